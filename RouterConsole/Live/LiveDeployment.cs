@@ -1,0 +1,11 @@
+using RouterConsole.Configuration;
+using RouterConsole.Routing;
+
+namespace RouterConsole.Live;
+
+/// <summary>One deployment at one moment.</summary>
+/// <param name="Config">As configured.</param>
+/// <param name="Status">As it is.</param>
+/// <param name="Rps">Attempts a second, mean of the last ten seconds.</param>
+/// <param name="Share">Share of its group's attempts of the last minute, 0 to 1; null without attempts.</param>
+public sealed record LiveDeployment(DeploymentConfig Config, DeploymentStatus Status, double Rps, double? Share);

@@ -1,0 +1,34 @@
+using RouterConsole.Configuration;
+
+namespace RouterConsole.Security;
+
+/// <summary>What lasts. Every write is on disk when it returns, together with its audit entry, or throws <see cref="StoreException"/> and changed nothing.</summary>
+public interface IConsoleStore : IStoreHealth
+{
+    /// <summary>The newest revision; <see cref="ConfigRevision.Initial"/> in a new store.</summary>
+    ConfigRevision Current { get; }
+
+    /// <summary>The runtime facts last committed.</summary>
+    RuntimeFacts Facts { get; }
+
+    /// <summary>Keeps a revision and its audit entries in one go. The number must be the current one plus one.</summary>
+    void Commit(ConfigRevision revision, IReadOnlyList<AuditEntry> audit);
+
+    /// <summary>Keeps runtime facts and their audit entry in one go.</summary>
+    void Commit(RuntimeFacts facts, AuditEntry audit);
+
+    /// <summary>Revisions, newest first.</summary>
+    IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null);
+
+    /// <summary>One revision, or null.</summary>
+    ConfigRevision? Revision(long number);
+
+    /// <summary>Audit entries, newest first.</summary>
+    IReadOnlyList<AuditEntry> Audit(int limit, DateTimeOffset? before = null);
+
+    /// <summary>A small named value, such as the master key's hash; null when absent.</summary>
+    string? GetSecret(string name);
+
+    /// <summary>Keeps a small named value.</summary>
+    void SetSecret(string name, string value);
+}

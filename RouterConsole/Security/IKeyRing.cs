@@ -1,0 +1,11 @@
+namespace RouterConsole.Security;
+
+/// <summary>The keys that are valid now: the master key and keys made in memory (the demo's traffic). In memory, constant-time, no allocation on a hit.</summary>
+public interface IKeyRing
+{
+    /// <summary>The key's identity, or null when it is not valid.</summary>
+    ApiKeyIdentity? Find(ReadOnlySpan<char> key);
+
+    /// <summary>Makes a key that lives until the process ends: for the demo's traffic. Data plane only.</summary>
+    string CreateEphemeral(string name);
+}

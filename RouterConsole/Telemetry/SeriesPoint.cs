@@ -1,0 +1,30 @@
+using RouterConsole.Configuration;
+
+namespace RouterConsole.Telemetry;
+
+/// <summary>What happened in one step. Counts, not rates.</summary>
+/// <param name="At">The step's beginning, UTC.</param>
+/// <param name="Requests">Finished requests (for a deployment: attempts).</param>
+/// <param name="Errors">Failed ones, by class.</param>
+/// <param name="P50Ms">Median latency; null without samples.</param>
+/// <param name="P95Ms">95th percentile; null without samples.</param>
+/// <param name="TimeToFirstTokenMs">Median time to first token; null without samples.</param>
+/// <param name="Tokens">Tokens.</param>
+/// <param name="InFlight">Requests in flight, sampled; null when not sampled.</param>
+/// <param name="Fallbacks">Fallback models tried.</param>
+/// <param name="Health">For a deployment: its worst health in the step; null when not sampled.</param>
+public sealed record SeriesPoint(
+    DateTimeOffset At,
+    long Requests,
+    IReadOnlyDictionary<ErrorKind, long> Errors,
+    double? P50Ms,
+    double? P95Ms,
+    double? TimeToFirstTokenMs,
+    long Tokens,
+    int? InFlight,
+    long Fallbacks,
+    HealthSample? Health)
+{
+    /// <summary>Failed requests of all classes.</summary>
+    public long Failed => Errors.Values.Sum();
+}
