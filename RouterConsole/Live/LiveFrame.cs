@@ -4,7 +4,7 @@ using RouterConsole.Routing;
 namespace RouterConsole.Live;
 
 /// <summary>Everything live, at one moment: immutable, built once and shared by every page and connection.</summary>
-/// <param name="Sequence">Counts up from 1.</param>
+/// <param name="Sequence">Counts up from 1; a listener may see gaps.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Revision">The configuration in force.</param>
 /// <param name="Routing">The router's counters.</param>
@@ -24,4 +24,8 @@ public sealed record LiveFrame(
     IReadOnlyList<LiveDeployment> Deployments,
     StoreHealth Store,
     long RequestLogVersion,
-    long EventSequence);
+    long EventSequence)
+{
+    /// <summary>The tick it belongs to, at most four a second: frames between two ticks, built for news that must not wait, share one.</summary>
+    public long Tick { get; init; }
+}

@@ -1,0 +1,75 @@
+using RouterConsole.Routing;
+
+namespace RouterConsole.Telemetry;
+
+/// <summary>Every cooldown that the event log still knows: why it was taken and how it ended.</summary>
+public sealed class CooldownLedger(EventLog events, TimeProvider time)
+{
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<CooldownEntry> Entries(int limit, string? deploymentId = null)
+    {
+        var entries = new List<CooldownEntry>();
+        var open = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var happened in events.Recent(int.MaxValue, deploymentId).Reverse())
+        {
+            if (happened.DeploymentId is not { } id)
+            {
+                continue;
+            }
+
+            switch (happened.Kind)
+            {
+                case RouterEventKind.CooldownWithheld:
+                    entries.Add(Entry(happened, id) with { Withheld = true });
+                    break;
+                case RouterEventKind.CooldownStarted:
+                    // A new deadline replaces the old cooldown, which ends here.
+                    End(id, happened.At, happened.By);
+                    open[id] = entries.Count;
+                    entries.Add(Entry(happened, id));
+                    break;
+                case RouterEventKind.CooldownEnded:
+                    End(id, happened.At, happened.By);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        // Of a deployment that was removed meanwhile no event tells the end.
+        var now = time.GetUtcNow();
+        foreach (var index in open.Values.Where(index => entries[index].Until < now))
+        {
+            entries[index] = entries[index] with { EndedAt = entries[index].Until };
+        }
+
+        entries.Reverse();
+        return entries.Count <= limit ? entries : entries.GetRange(0, limit);
+
+        void End(string id, DateTimeOffset at, string? by)
+        {
+            if (open.Remove(id, out var index))
+            {
+                entries[index] = entries[index] with { EndedAt = at, EndedBy = by };
+            }
+        }
+    }
+
+    private static CooldownEntry Entry(RouterEvent happened, string id)
+    {
+        var reason = happened.Reason ?? CooldownReason.ConsecutiveFailures;
+        return new CooldownEntry
+        {
+            Sequence = happened.Sequence,
+            DeploymentId = id,
+            Model = happened.Model,
+            Reason = reason,
+            Source = reason == CooldownReason.Manual ? CooldownSource.Manual : CooldownSource.Automatic,
+            By = happened.By,
+            Note = happened.Note,
+            Since = happened.At,
+            Until = happened.Until,
+            Error = happened.Error,
+        };
+    }
+}
