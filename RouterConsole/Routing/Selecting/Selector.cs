@@ -1,0 +1,101 @@
+using System.Numerics;
+using RouterConsole.Routing.State;
+using RouterConsole.Routing.Tables;
+
+namespace RouterConsole.Routing.Selecting;
+
+/// <summary>Picks one deployment of a group and takes a place in it.</summary>
+internal static class Selector
+{
+    private const int Operator = (1 << (int)UnavailableReason.Paused) | (1 << (int)UnavailableReason.Draining);
+    private const int Limits = (1 << (int)UnavailableReason.ParallelLimit) | (1 << (int)UnavailableReason.RpmLimit) | (1 << (int)UnavailableReason.TpmLimit);
+    private const int Passing = (1 << (int)UnavailableReason.Cooldown) | (1 << (int)UnavailableReason.RpmLimit) | (1 << (int)UnavailableReason.TpmLimit);
+
+    /// <summary>Filter, strategy, reservation; a lost race leaves that candidate out and picks again.</summary>
+    public static Selection Select(ref SelectionPass pass, RouterRuntime runtime)
+    {
+        var group = pass.Group;
+        while (true)
+        {
+            var index = group.Strategy.Pick(ref pass);
+            if (index < 0)
+            {
+                return Diagnose(in pass);
+            }
+
+            var deployment = group.Deployments[index];
+            if (Admission.TryEnter(deployment, deployment.State, pass.NowMs, pass.Estimate) is { } ticket)
+            {
+                runtime.Counters.CountSelection(group.Strategy.Kind);
+                return Selection.Of(new DeploymentLease(deployment, ticket));
+            }
+
+            pass.Drop(deployment.State);
+        }
+    }
+
+    /// <summary>Why nothing can be picked, and when something can be again. Says <see cref="RouterErrorKind.NoAvailableDeployment"/> with zero when something can be now.</summary>
+    public static Selection Diagnose(in SelectionPass pass)
+    {
+        var common = ~0;
+        long? earliest = null;
+        var isAllCooldown = true;
+        var isAllLimits = true;
+        var considered = 0;
+        for (var i = 0; i < pass.Group.States.Length; i++)
+        {
+            var mask = pass.Blockers(i);
+            if (mask == 0 && pass.IsDropped(pass.Group.States[i]))
+            {
+                mask = 1 << (int)UnavailableReason.ParallelLimit;
+            }
+
+            if ((mask & Operator) != 0)
+            {
+                continue;
+            }
+
+            considered++;
+            common &= mask;
+            isAllCooldown &= mask != 0 && BitOperations.TrailingZeroCount(mask) == (int)UnavailableReason.Cooldown;
+            isAllLimits &= mask != 0 && (mask & ~Limits) == 0;
+            if ((mask & ~Passing) == 0)
+            {
+                var back = ReturnMs(pass.Group.Deployments[i], mask, in pass);
+                earliest = back is null ? earliest : Math.Min(earliest ?? long.MaxValue, back.Value);
+            }
+        }
+
+        var kind = considered == 0 ? RouterErrorKind.NoAvailableDeployment
+            : isAllCooldown ? RouterErrorKind.AllDeploymentsInCooldown
+            : isAllLimits ? RouterErrorKind.RateLimitExceeded
+            : RouterErrorKind.NoAvailableDeployment;
+        return Selection.None(kind, earliest is { } ms ? TimeSpan.FromMilliseconds(ms) : null, considered == 0 ? 0 : common);
+    }
+
+    /// <summary>Milliseconds until every reason in the mask has passed; null = unknown or never.</summary>
+    private static long? ReturnMs(Deployment deployment, int mask, in SelectionPass pass)
+    {
+        var state = deployment.State;
+        long ms = 0;
+        if ((mask & (1 << (int)UnavailableReason.Cooldown)) != 0)
+        {
+            ms = Math.Max(0, state.Circuit.OpenUntilMs - pass.NowMs);
+        }
+
+        lock (state.Sync)
+        {
+            if ((mask & (1 << (int)UnavailableReason.RpmLimit)) != 0)
+            {
+                ms = Math.Max(ms, state.Window.SentReturn(deployment.RpmLimit, pass.NowMs));
+            }
+
+            if ((mask & (1 << (int)UnavailableReason.TpmLimit)) != 0)
+            {
+                return state.Window.TokenReturn(Math.Max(1, pass.Estimate), deployment.TpmLimit, pass.NowMs) is { } tokens ? Math.Max(ms, tokens) : null;
+            }
+        }
+
+        return ms;
+    }
+}

@@ -1,0 +1,117 @@
+using RouterConsole.Routing.Circuits;
+using RouterConsole.Routing.Tables;
+
+namespace RouterConsole.Routing.State;
+
+/// <summary>Lets one request into a deployment, or says why not.</summary>
+internal static class Admission
+{
+    /// <summary>Everything that keeps a request of <paramref name="estimate"/> tokens out: one bit per <see cref="UnavailableReason"/>.</summary>
+    public static int Blockers(Deployment deployment, DeploymentState state, long nowMs, long estimate)
+    {
+        var gate = state.Gate;
+        if (gate == GateBits.None)
+        {
+            return 0;
+        }
+
+        var mask = 0;
+        mask |= (gate & GateBits.Paused) != 0 ? 1 << (int)UnavailableReason.Paused : 0;
+        mask |= (gate & GateBits.Draining) != 0 ? 1 << (int)UnavailableReason.Draining : 0;
+        if ((gate & GateBits.Circuit) != 0)
+        {
+            mask |= nowMs < state.Circuit.OpenUntilMs ? 1 << (int)UnavailableReason.Cooldown
+                : state.Circuit.HasPermit(deployment.Circuit.HalfOpenPermits) ? 0
+                : 1 << (int)UnavailableReason.HalfOpenBusy;
+        }
+
+        mask |= (gate & GateBits.Probe) != 0 ? 1 << (int)UnavailableReason.Unhealthy : 0;
+        if (deployment.IsLimited)
+        {
+            ref var window = ref state.Window;
+            window.Roll(nowMs);
+            mask |= window.InFlight >= deployment.ParallelLimit ? 1 << (int)UnavailableReason.ParallelLimit : 0;
+            mask |= window.Sent >= deployment.RpmLimit ? 1 << (int)UnavailableReason.RpmLimit : 0;
+            mask |= deployment.TpmLimit - window.Tokens < Math.Max(1, estimate) ? 1 << (int)UnavailableReason.TpmLimit : 0;
+        }
+
+        return mask;
+    }
+
+    /// <summary>Reserves a place, a request and the tokens, each by compare-and-swap; null when something stands in the way now.</summary>
+    public static LeaseTicket? TryEnter(Deployment deployment, DeploymentState state, long nowMs, long estimate)
+    {
+        ref var window = ref state.Window;
+        window.Roll(nowMs);
+        var trial = 0;
+        var gate = state.Gate & ~GateBits.Limited;
+        if (gate != GateBits.None && !TryPassGate(deployment, state, gate, nowMs, out trial))
+        {
+            return null;
+        }
+
+        if (!deployment.IsLimited)
+        {
+            window.Admit();
+        }
+        else if (!window.TryAdmit(deployment.ParallelLimit, deployment.RpmLimit))
+        {
+            Leave(state, trial);
+            return null;
+        }
+
+        var span = window.Span;
+        if ((estimate > 0 || deployment.TpmLimit != long.MaxValue) && !window.TryReserveTokens(estimate, deployment.TpmLimit))
+        {
+            window.Refund(span);
+            window.Release();
+            Leave(state, trial);
+            return null;
+        }
+
+        return LeaseTicket.Rent(estimate, span, trial, state.Incarnation);
+    }
+
+    /// <summary>Counts a request that went there without asking: no limit, no trial.</summary>
+    public static LeaseTicket EnterUnasked(DeploymentState state, long nowMs)
+    {
+        state.Window.Roll(nowMs);
+        state.Window.Admit();
+        return LeaseTicket.Rent(estimate: 0, state.Window.Span, trial: 0, state.Incarnation);
+    }
+
+    /// <summary>Frees a place.</summary>
+    public static void Exit(DeploymentState state, int trial)
+    {
+        state.Window.Release();
+        Leave(state, trial);
+    }
+
+    private static bool TryPassGate(Deployment deployment, DeploymentState state, GateBits gate, long nowMs, out int trial)
+    {
+        trial = 0;
+        if (gate != GateBits.Circuit)
+        {
+            return false;
+        }
+
+        lock (state.Sync)
+        {
+            CircuitBreaker.TellEnd(state, nowMs);
+            trial = state.Circuit.TryEnterTrial(nowMs, deployment.Circuit.HalfOpenPermits);
+        }
+
+        return trial >= 0;
+    }
+
+    private static void Leave(DeploymentState state, int trial)
+    {
+        if (trial > 0)
+        {
+            lock (state.Sync)
+            {
+                state.Circuit.LeaveTrial(trial);
+            }
+        }
+    }
+}
