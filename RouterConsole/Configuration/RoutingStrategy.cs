@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace RouterConsole.Configuration;
 
 /// <summary>How one deployment is picked among the available ones of a model group.</summary>
-[JsonConverter(typeof(SnakeCaseEnumConverter<RoutingStrategy>))]
+[JsonConverter(typeof(RoutingStrategyConverter))]
 public enum RoutingStrategy
 {
     /// <summary>Random, in proportion to weight.</summary>
