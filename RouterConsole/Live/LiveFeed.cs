@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 
 namespace RouterConsole.Live;
 
@@ -42,6 +44,25 @@ public sealed partial class LiveFeed(FrameBuilder builder, TimeProvider time, IL
             failure => Log.ListenerFailed(logger, failure));
         ImmutableInterlocked.Update(ref _subscriptions, static (all, one) => all.Add(one), subscription);
         return subscription;
+    }
+
+    /// <summary>Each new frame, until cancelled, which ends it without an exception. Latest wins here too.</summary>
+    public async IAsyncEnumerable<LiveFrame> FramesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var slot = Channel.CreateBounded<LiveFrame>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        using var subscription = Subscribe(frame =>
+        {
+            slot.Writer.TryWrite(frame);
+            return Task.CompletedTask;
+        });
+        using var end = cancellationToken.Register(() => slot.Writer.TryComplete());
+        while (await slot.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (slot.Reader.TryRead(out var frame))
+            {
+                yield return frame;
+            }
+        }
     }
 
     /// <summary>A frame built from what holds this moment, for the API: what a page shows in its next frame.</summary>

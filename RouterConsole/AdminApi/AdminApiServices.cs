@@ -1,0 +1,15 @@
+using RouterConsole.AdminApi.Http;
+
+namespace RouterConsole.AdminApi;
+
+/// <summary>Registers this layer.</summary>
+public static class AdminApiServices
+{
+    /// <summary>What the admin API and the health endpoints need beside the layers below.</summary>
+    public static IServiceCollection AddAdminApi(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadinessState>();
+        services.AddSingleton<ApiFilter>();
+        return services;
+    }
+}

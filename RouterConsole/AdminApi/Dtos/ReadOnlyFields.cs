@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RouterConsole.Configuration;
+using RouterConsole.Operations;
+
+namespace RouterConsole.AdminApi.Dtos;
+
+/// <summary>What answers carry and writes ignore, so that an answer can be edited and sent back as it is.</summary>
+internal static class ReadOnlyFields
+{
+    private static readonly string[] s_ofWrites = ["revision", "previousRevision", "warnings"];
+    private static readonly string[] s_ofDeployments = ["apiKeyInfo", "status", .. s_ofWrites];
+    private static readonly string[] s_ofFallbacks = ["lint", .. s_ofWrites];
+
+    /// <summary>A merge patch without them.</summary>
+    public static JsonElement Strip(JsonElement patch) => Strip(patch, s_ofDeployments);
+
+    /// <summary>The document of a body of <typeparamref name="T"/> without them.</summary>
+    public static JsonElement Strip<T>(JsonElement document) =>
+        typeof(T) == typeof(DeploymentDraft) || typeof(T) == typeof(DeploymentDraft[]) ? Strip(document, s_ofDeployments)
+        : typeof(T) == typeof(FallbackChains) ? Strip(document, s_ofFallbacks)
+        : document;
+
+    private static JsonElement Strip(JsonElement document, string[] names)
+    {
+        switch (document.ValueKind)
+        {
+            case JsonValueKind.Object when names.Any(name => document.TryGetProperty(name, out _)):
+                var rest = JsonObject.Create(document)!;
+                foreach (var name in names)
+                {
+                    rest.Remove(name);
+                }
+
+                return JsonSerializer.SerializeToElement(rest);
+            case JsonValueKind.Array:
+                return JsonSerializer.SerializeToElement(document.EnumerateArray().Select(item => Strip(item, names)));
+            default:
+                return document;
+        }
+    }
+}

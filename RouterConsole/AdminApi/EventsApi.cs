@@ -1,0 +1,43 @@
+using System.Globalization;
+using RouterConsole.AdminApi.Dtos;
+using RouterConsole.AdminApi.Http;
+using RouterConsole.Routing;
+using RouterConsole.Security;
+using RouterConsole.Telemetry;
+
+namespace RouterConsole.AdminApi;
+
+/// <summary>What happened: router events, the cooldown ledger, and who changed what.</summary>
+internal static class EventsApi
+{
+    public static void MapEvents(this RouteGroupBuilder api)
+    {
+        api.MapGet("/events", (HttpContext context, EventLog log) =>
+            Answer(context, (limit, deployment) => new Page<RouterEvent>(log.Recent(limit, deployment))));
+        api.MapGet("/cooldowns", (HttpContext context, CooldownLedger ledger) =>
+            Answer(context, (limit, deployment) => new Page<CooldownEntry>(ledger.Entries(limit, deployment))));
+        api.MapGet("/audit", Audit);
+    }
+
+    private static IResult Answer<T>(HttpContext context, Func<int, string?, Page<T>> read)
+    {
+        var query = new QueryReader(context.Request.Query);
+        var limit = query.Number("limit", absent: 100, lowest: 1, highest: 1000);
+        return query.Problem ?? Answers.Ok(read(limit, query.Text("deployment")));
+    }
+
+    private static IResult Audit(HttpContext context, IConsoleStore store)
+    {
+        var query = new QueryReader(context.Request.Query);
+        var limit = query.Number("limit", absent: 100, lowest: 1, highest: 1000);
+        var before = query.Time("cursor");
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var entries = store.Audit(limit, before);
+        var next = entries.Count == limit ? entries[^1].At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
+        return Answers.Ok(new Page<AuditDto>([.. entries.Select(AuditDto.Of)], next));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using RouterConsole.AdminApi.Dtos;
+using RouterConsole.AdminApi.Http;
+using RouterConsole.Security;
+
+namespace RouterConsole.AdminApi;
+
+/// <summary>Saved states of the configuration.</summary>
+internal static class RevisionsApi
+{
+    public static void MapRevisions(this RouteGroupBuilder api)
+    {
+        api.MapGet("/revisions", List);
+        api.MapGet("/revisions/{number:long}", (long number, IConsoleStore store) => store.Revision(number) is { } found
+            ? Answers.Ok(RevisionContentDto.Of(found))
+            : Problems.NotFound($"There is no revision {number}."));
+    }
+
+    private static IResult List(HttpContext context, IConsoleStore store)
+    {
+        var query = new QueryReader(context.Request.Query);
+        var limit = query.Number("limit", absent: 50, lowest: 1, highest: 500);
+        var before = query.Number("cursor", absent: int.MaxValue, lowest: 1, highest: int.MaxValue);
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var revisions = store.Revisions(limit, before == int.MaxValue ? null : before);
+        var next = revisions.Count == limit ? revisions[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
+        return Answers.Ok(new Page<RevisionDto>([.. revisions.Select(RevisionDto.Of)], next));
+    }
+}

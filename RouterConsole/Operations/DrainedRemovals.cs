@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using RouterConsole.Configuration;
+using RouterConsole.Routing;
+using RouterConsole.Security;
+
+namespace RouterConsole.Operations;
+
+/// <summary>
+/// Removes deployments that may finish first: drains at once, removes when nothing is in flight or the time is up.
+/// One that is resumed meanwhile stays. A shut-down in between leaves it draining, as it would any other.
+/// </summary>
+public sealed partial class DrainedRemovals(
+    ControlCommands control,
+    DeploymentCommands deployments,
+    ModelRouter router,
+    TimeProvider time,
+    ILogger<DrainedRemovals> logger) : IDisposable
+{
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<string, DrainedRemoval> _pending = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Begins. Refused as draining is: for a model's last available deployment unless forced. A second call for one under way answers as the first.</summary>
+    public async Task<OperationResult<DrainedRemoval>> StartAsync(Caller caller, string id, WriteOptions options, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var drained = await control.SetIntentAsync(caller, id, DeploymentIntent.Draining, options.Note, options.Force);
+        if (drained.Value is not { } outcome)
+        {
+            return drained.Error!;
+        }
+
+        var removal = new DrainedRemoval(id, outcome.Status.InFlight, time.GetUtcNow() + timeout, outcome.Warnings);
+        if (!_pending.TryAdd(id, removal))
+        {
+            return _pending.TryGetValue(id, out var underWay) ? underWay : removal;
+        }
+
+        _ = FinishAsync(caller, removal, options with { Force = true });
+        return removal;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private async Task FinishAsync(Caller caller, DrainedRemoval removal, WriteOptions options)
+    {
+        try
+        {
+            var stop = _stop.Token;
+            while (router.Status(removal.Id) is { Intent: DeploymentIntent.Draining, InFlight: > 0 } && time.GetUtcNow() < removal.Deadline)
+            {
+                await Task.Delay(s_lookEvery, time, stop);
+            }
+
+            if (router.Status(removal.Id) is not { Intent: DeploymentIntent.Draining })
+            {
+                Log.Kept(logger, removal.Id);
+                return;
+            }
+
+            var removed = await deployments.RemoveAsync(caller, removal.Id, options);
+            if (removed.Error is { } refused)
+            {
+                Log.Refused(logger, removal.Id, refused.Message);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Shutting down: the deployment stays, draining.
+        }
+        catch (Exception failure)
+        {
+            Log.Failed(logger, failure, removal.Id);
+        }
+        finally
+        {
+            _pending.TryRemove(removal.Id, out _);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6101, LogLevel.Information, "Deployment {DeploymentId} is not draining any more and was not removed")]
+        public static partial void Kept(ILogger logger, string deploymentId);
+
+        [LoggerMessage(6102, LogLevel.Warning, "Drained deployment {DeploymentId} was not removed: {Why}")]
+        public static partial void Refused(ILogger logger, string deploymentId, string why);
+
+        [LoggerMessage(6103, LogLevel.Error, "Drained deployment {DeploymentId} could not be removed")]
+        public static partial void Failed(ILogger logger, Exception failure, string deploymentId);
+    }
+}
