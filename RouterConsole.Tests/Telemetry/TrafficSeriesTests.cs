@@ -206,10 +206,20 @@ public sealed class TrafficSeriesTests
     [Fact]
     public void Record_NamesThatCallersMadeUp_TakeNoMemory()
     {
-        _series.Record(Records.Served() with { Model = "nonsense", Group = null, DeploymentId = null, Outcome = RequestOutcome.ClientError, Status = 404, Attempts = [] });
+        _series.Record(Records.Served() with { Model = "nonsense", Group = null, DeploymentId = null, Outcome = RequestOutcome.ClientError, Status = 404, Attempts = [new AttemptRecord(1, "nonsense", null, 0, 0, 0, null)] });
         _time.Advance(Second);
 
         Assert.Equal(0, Assert.Single(_series.Query(new SeriesQuery(Records.Start, Now, Second, Model: "nonsense"))).Requests);
+    }
+
+    [Fact]
+    public void Record_KnownGroupWithoutADeploymentToTry_IsCountedForIt()
+    {
+        _series.SampleModel("m", 0);
+        _series.Record(Records.Served() with { Outcome = RequestOutcome.Failed, Status = 503, Group = null, DeploymentId = null, Attempts = [new AttemptRecord(1, "m", null, 0, 0, 0, null)] });
+        _time.Advance(Second);
+
+        Assert.Equal(1, _series.Now(model: "m").LastMinute.Failed);
     }
 
     [Fact]

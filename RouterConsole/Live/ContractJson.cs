@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RouterConsole.Configuration;
+using RouterConsole.Routing;
 
 namespace RouterConsole.Live;
 
@@ -20,7 +22,7 @@ public static class ContractJson
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new SnakeCaseEnumConverter<RouterErrorKind>());
         options.Converters.Add(new UtcTimeConverter());
         options.Converters.Add(new SecondsConverter());
     }

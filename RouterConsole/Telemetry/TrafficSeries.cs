@@ -33,13 +33,7 @@ public sealed class TrafficSeries
         var now = Seconds;
         var request = Observations.OfRequest(record);
         _total.Add(now, request);
-
-        // Only groups the router knew: a name that a caller made up must not take memory.
-        if ((record.Attempts.Count > 0 ? record.Attempts[0].Model : record.Group) is { } group)
-        {
-            _models.GetOrAdd(group, static _ => new Series()).Add(now, request);
-        }
-
+        ModelOf(record)?.Add(now, request);
         foreach (var attempt in record.Attempts)
         {
             if (attempt.DeploymentId is { } id)
@@ -105,6 +99,26 @@ public sealed class TrafficSeries
                 all.TryRemove(key, out _);
             }
         }
+    }
+
+    // The first group tried. A name that a caller made up is in the record too and must not take memory:
+    // a group is one where a deployment was tried, or one that is sampled already.
+    private Series? ModelOf(RequestRecord record)
+    {
+        foreach (var attempt in record.Attempts)
+        {
+            if (attempt.DeploymentId is not null)
+            {
+                return _models.GetOrAdd(attempt.Model, static _ => new Series());
+            }
+
+            if (_models.TryGetValue(attempt.Model, out var known))
+            {
+                return known;
+            }
+        }
+
+        return record.Group is { } group ? _models.GetOrAdd(group, static _ => new Series()) : null;
     }
 
     private Series Find(string? deploymentId, string? model) =>

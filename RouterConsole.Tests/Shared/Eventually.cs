@@ -1,0 +1,19 @@
+namespace RouterConsole.Tests.Shared;
+
+/// <summary>Waits for what must come, not for time.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Looks again and again until the condition holds.</summary>
+    public static async Task HoldsAsync(Func<bool> condition, string what)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < s_limit, $"Never came: {what}");
+            await Task.Delay(s_pause, TimeProvider.System);
+        }
+    }
+}
