@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using RouterConsole.AdminApi.Http;
+using RouterConsole.Security;
 
 namespace RouterConsole.AdminApi;
 
@@ -13,8 +14,9 @@ public static class AdminApiEndpoints
     public static IEndpointRouteBuilder MapAdminApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api")
-            .RequireAuthorization("viewer")
+            .RequireAuthorization(ConsoleSchemes.Viewer)
             .DisableCookieRedirect()
+            .RequireCsrfForCookies()
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         api.AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
         api.MapDeployments();

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Claims;
 using RouterConsole.Security;
 
 namespace RouterConsole.AdminApi.Http;
@@ -11,9 +10,7 @@ internal sealed class ApiCaller(Caller caller) : IBindableFromHttpContext<ApiCal
     public Caller Caller { get; } = caller;
 
     /// <inheritdoc />
-    public static ValueTask<ApiCaller?> BindAsync(HttpContext context, ParameterInfo parameter)
-    {
-        var role = Enum.TryParse<Role>(context.User.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var parsed) ? parsed : Role.Viewer;
-        return ValueTask.FromResult<ApiCaller?>(new ApiCaller(new Caller(context.User.Identity?.Name ?? "unknown", role)));
-    }
+    public static ValueTask<ApiCaller?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult<ApiCaller?>(new ApiCaller(
+            context.User.ToCaller() ?? throw new InvalidOperationException("The group's policy lets nobody in who is not signed in.")));
 }
