@@ -35,11 +35,7 @@ internal static class AnswerHeaders
     public static void SetDeployment(HttpResponse response, UpstreamAnswer answer)
     {
         response.Headers["x-litellm-model-id"] = answer.Deployment.Id;
-        if (answer.BaseUrl is { } baseUrl)
-        {
-            response.Headers["x-litellm-model-api-base"] = HeaderText(baseUrl);
-        }
-
+        response.Headers["x-litellm-model-api-base"] = HeaderText(answer.BaseUrl);
         if (Cost(answer.Deployment, answer.Usage) is { } cost)
         {
             response.Headers["x-litellm-response-cost"] = cost.ToString("0.############", CultureInfo.InvariantCulture);

@@ -29,9 +29,7 @@ internal sealed class ChatExchange(UpstreamClient client, ModelNames names, Http
             Deployment = attempt.Deployment,
             UpstreamModel = attempt.UpstreamModel,
             Path = Path,
-            Content = new SplicedContent(
-                new SplicedBody(body.Memory, scan, names.Encode(attempt.UpstreamModel), asksUsage),
-                context.Request.ContentType ?? "application/json"),
+            Body = new SplicedBody(body.Memory, context.Request.ContentType ?? "application/json", scan, names.Encode(attempt.UpstreamModel), asksUsage),
             ClientHeaders = context.Request.Headers,
             ClientGone = context.RequestAborted,
         };
@@ -41,7 +39,7 @@ internal sealed class ChatExchange(UpstreamClient client, ModelNames names, Http
             return Fail(refused);
         }
 
-        Answer = new UpstreamAnswer(reply.Response!, call, reply.BaseUrl, asksUsage && !scan.IncludesUsage);
+        Answer = new UpstreamAnswer(reply.Response!, call, asksUsage && !scan.IncludesUsage);
         try
         {
             var failure = scan.Stream && Answer.IsEventStream
@@ -52,7 +50,7 @@ internal sealed class ChatExchange(UpstreamClient client, ModelNames names, Http
                 return Fail(failure);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (TransportErrors.Covers(exception))
         {
             return Fail(new UpstreamFailure(TransportErrors.Classify(exception, context.RequestAborted)));
         }

@@ -52,7 +52,7 @@ internal sealed class EventRelay(HttpContext context, UpstreamAnswer answer, Ups
             {
                 read = _events.Held < MostHeld ? await ReadAsync() : 0;
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception exception) when (TransportErrors.Covers(exception))
             {
                 return await BreakOffAsync(TransportErrors.Classify(exception, context.RequestAborted));
             }
@@ -155,7 +155,7 @@ internal sealed class EventRelay(HttpContext context, UpstreamAnswer answer, Ups
             {
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (TransportErrors.Covers(exception))
         {
             // The answer is complete all the same; only the connection is not used again.
         }

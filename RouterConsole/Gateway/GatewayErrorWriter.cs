@@ -19,11 +19,15 @@ internal static class GatewayErrorWriter
         response.ContentLength = body.Length;
         if (retryAfter is { } wait)
         {
-            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            SetRetryAfter(response, wait);
         }
 
         await response.Body.WriteAsync(body, context.RequestAborted);
     }
+
+    /// <summary>Whole seconds, at least 1.</summary>
+    public static void SetRetryAfter(HttpResponse response, TimeSpan wait) =>
+        response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The JSON alone.</summary>
     public static byte[] ToJson(GatewayError error)

@@ -32,7 +32,7 @@ internal sealed class PlainRelay(HttpContext context, UpstreamAnswer answer, Sil
                 await writer.FlushAsync();
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (TransportErrors.Covers(exception))
         {
             var error = TransportErrors.Classify(exception, context.RequestAborted);
             if (context.RequestAborted.IsCancellationRequested)

@@ -15,19 +15,16 @@ internal sealed record Refusal(GatewayError Error, TimeSpan? RetryAfter = null, 
     /// <summary>Decides by the contract's table.</summary>
     /// <param name="error">Why the router gave up.</param>
     /// <param name="last">What the last upstream answered, if one did.</param>
-    public static Refusal For(RouterError error, UpstreamFailure? last) => error.Kind switch
+    public static Refusal For(RouterError error, UpstreamFailure? last) => error switch
     {
-        RouterErrorKind.ModelNotFound => new(GatewayError.ModelNotFound(error.Subject)),
-        RouterErrorKind.DeadlineExceeded => new(s_deadline),
-        _ when error.Last is { } failed && !IsUnavailable(error) => ForUpstream(failed, ReferenceEquals(last?.Error, failed) ? last : null),
-        RouterErrorKind.RateLimitExceeded => new(RateLimited(error.Message), error.RetryAfter),
+        { Kind: RouterErrorKind.ModelNotFound } => new(GatewayError.ModelNotFound(error.Subject)),
+        { Kind: RouterErrorKind.DeadlineExceeded } => new(s_deadline),
+        { Last: { } failed } => ForUpstream(failed, ReferenceEquals(last?.Error, failed) ? last : null, error.RetryAfter),
+        { Kind: RouterErrorKind.RateLimitExceeded } => new(RateLimited(error.Message), error.RetryAfter),
         _ => new(new GatewayError(503, "service_unavailable_error", "no_available_deployment", error.Message), error.RetryAfter),
     };
 
-    private static bool IsUnavailable(RouterError error) =>
-        error.Kind is RouterErrorKind.NoAvailableDeployment or RouterErrorKind.AllDeploymentsInCooldown;
-
-    private static Refusal ForUpstream(ProviderError failed, UpstreamFailure? upstream)
+    private static Refusal ForUpstream(ProviderError failed, UpstreamFailure? upstream, TimeSpan? retryAfter)
     {
         if (failed.Kind == ErrorKind.AuthError || failed.StatusCode is 401 or 402 or 403 && failed.Kind != ErrorKind.ContentPolicy)
         {
@@ -36,17 +33,17 @@ internal sealed record Refusal(GatewayError Error, TimeSpan? RetryAfter = null, 
 
         if (upstream is { Status: >= 400, Body.Length: > 0 })
         {
-            return new(new GatewayError(upstream.Status.Value, "upstream_error", CodeOf(failed.Kind), failed.Message), failed.RetryAfter, upstream);
+            return new(new GatewayError(upstream.Status.Value, "upstream_error", CodeOf(failed.Kind), failed.Message), retryAfter, upstream);
         }
 
         return failed.Kind switch
         {
             ErrorKind.Timeout => new(s_deadline),
-            ErrorKind.RateLimit or ErrorKind.Quota => new(RateLimited("The upstream's rate limit is exceeded."), failed.RetryAfter),
+            ErrorKind.RateLimit or ErrorKind.Quota => new(RateLimited("The upstream's rate limit is exceeded."), retryAfter),
             ErrorKind.ContextWindow => new(GatewayError.Invalid("context_length_exceeded", "The request does not fit the model's context window.")),
             ErrorKind.ContentPolicy => new(GatewayError.Invalid("content_policy_violation", "The request was refused by the content policy.")),
             ErrorKind.BadRequest => new(GatewayError.Invalid("bad_request", "The upstream refused the request.") with { Status = failed.StatusCode ?? 400 }),
-            _ => new(new GatewayError(failed.StatusCode is { } status and >= 400 ? status : 502, "upstream_error", CodeOf(failed.Kind), failed.Message), failed.RetryAfter),
+            _ => new(new GatewayError(failed.StatusCode is { } status and >= 400 ? status : 502, "upstream_error", CodeOf(failed.Kind), failed.Message), retryAfter),
         };
     }
 

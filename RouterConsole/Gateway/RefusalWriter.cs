@@ -28,6 +28,10 @@ internal static class RefusalWriter
         {
             response.Headers.RetryAfter = retryAfter;
         }
+        else if (refusal.RetryAfter is { } wait)
+        {
+            GatewayErrorWriter.SetRetryAfter(response, wait);
+        }
 
         if (upstream.RetryAfterMs is { } milliseconds)
         {

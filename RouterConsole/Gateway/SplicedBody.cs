@@ -1,10 +1,12 @@
+using RouterConsole.Providers;
+
 namespace RouterConsole.Gateway;
 
 /// <summary>
 /// A request's body as one upstream gets it: the client's bytes with the scan's edits, piece by piece, copied nowhere. Even pieces
 /// are the client's, odd ones take an edit's place.
 /// </summary>
-internal readonly struct SplicedBody
+internal sealed class SplicedBody : UpstreamBody
 {
     private static readonly ReadOnlyMemory<byte> s_addStreamOptions = ",\"stream_options\":{\"include_usage\":true}"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> s_setStreamOptions = "{\"include_usage\":true}"u8.ToArray();
@@ -19,29 +21,33 @@ internal readonly struct SplicedBody
 
     /// <summary>Puts a body together.</summary>
     /// <param name="body">The client's bytes.</param>
-    /// <param name="scan">Their scan.</param>
+    /// <param name="contentType">The client's content type.</param>
+    /// <param name="scan">The bytes' scan.</param>
     /// <param name="model">The upstream's model name as a JSON string, quotes included.</param>
     /// <param name="asksUsage">Whether a stream is made to tell its usage.</param>
-    public SplicedBody(ReadOnlyMemory<byte> body, BodyScan scan, ReadOnlyMemory<byte> model, bool asksUsage)
+    public SplicedBody(ReadOnlyMemory<byte> body, string contentType, BodyScan scan, ReadOnlyMemory<byte> model, bool asksUsage)
     {
         _body = body;
         _scan = scan;
         _model = model;
         _asksUsage = asksUsage;
+        ContentType = contentType;
+        var length = 0L;
         for (var i = 0; i < PieceCount; i++)
         {
-            Length += Piece(i).Length;
+            length += Piece(i).Length;
         }
+
+        Length = length;
     }
 
-    /// <summary>Bytes in all.</summary>
-    public long Length { get; }
+    public override string ContentType { get; }
 
-    /// <summary>Number of pieces; some may be empty.</summary>
-    public int PieceCount => (_scan.EditCount * 2) + 1;
+    public override long Length { get; }
 
-    /// <summary>One piece.</summary>
-    public ReadOnlyMemory<byte> Piece(int index)
+    public override int PieceCount => (_scan.EditCount * 2) + 1;
+
+    public override ReadOnlyMemory<byte> Piece(int index)
     {
         var edits = _scan.Edits;
         var edit = index / 2;

@@ -5,7 +5,7 @@ using RouterConsole.Routing;
 namespace RouterConsole.Gateway;
 
 /// <summary>An upstream's answer, read far enough to know that it is none of the failures that can still be routed around.</summary>
-internal sealed class UpstreamAnswer(HttpResponseMessage response, UpstreamCall call, string? baseUrl, bool hidesUsage) : IDisposable
+internal sealed class UpstreamAnswer(UpstreamResponse response, UpstreamCall call, bool hidesUsage) : IDisposable
 {
     private const int MostBuffered = 1024 * 1024;
     private const int MostHeld = 16 * 1024 * 1024;
@@ -18,17 +18,16 @@ internal sealed class UpstreamAnswer(HttpResponseMessage response, UpstreamCall 
     public DeploymentConfig Deployment => call.Deployment;
 
     /// <summary>Its base URL, safe to show.</summary>
-    public string? BaseUrl { get; } = baseUrl;
+    public string BaseUrl => response.BaseUrl;
 
     /// <summary>Whether the usage was asked for by us, not by the client, and is kept from it.</summary>
     public bool HidesUsage { get; } = hidesUsage;
 
     /// <summary>The status, 200 to 299.</summary>
-    public int Status => (int)response.StatusCode;
+    public int Status => response.Status;
 
     /// <summary>As the upstream sent it.</summary>
-    public string? ContentType { get; } =
-        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+    public string? ContentType => response.ContentType;
 
     /// <summary>Whether the answer is a stream of events.</summary>
     public bool IsEventStream => ContentType is { } type && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
@@ -54,7 +53,7 @@ internal sealed class UpstreamAnswer(HttpResponseMessage response, UpstreamCall 
     /// <summary>Reads a plain answer. A long one stays open: what is beyond a megabyte is passed on as it comes.</summary>
     public async ValueTask<UpstreamFailure?> ReadWholeAsync(UpstreamClient client, CancellationToken cancellationToken)
     {
-        Rest = await response.Content.ReadAsStreamAsync(cancellationToken);
+        Rest = await response.OpenAsync(cancellationToken);
         while (_buffer.Length < MostBuffered)
         {
             var read = await Rest.ReadAsync(_buffer.Free(4096), cancellationToken);
@@ -84,7 +83,7 @@ internal sealed class UpstreamAnswer(HttpResponseMessage response, UpstreamCall 
     /// <summary>Reads a stream up to its first event. Until then nothing reached the client, and another deployment can still take over.</summary>
     public async ValueTask<UpstreamFailure?> OpenEventsAsync(UpstreamClient client, CancellationToken cancellationToken)
     {
-        Rest = await response.Content.ReadAsStreamAsync(cancellationToken);
+        Rest = await response.OpenAsync(cancellationToken);
         Events = new EventSource(Rest, _buffer);
         while (true)
         {

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using RouterConsole.Configuration;
 using RouterConsole.Routing;
@@ -24,7 +23,7 @@ internal sealed class DeploymentProbe(UpstreamClient client, TimeProvider time) 
             UpstreamModel = deployment.UpstreamModel,
             Path = kind == ProbeKind.Models ? "models" : "chat/completions",
             Method = kind == ProbeKind.Models ? HttpMethod.Get : HttpMethod.Post,
-            Content = kind == ProbeKind.Models ? null : TinyCompletion(deployment.UpstreamModel),
+            Body = kind == ProbeKind.Models ? null : new TinyCompletion(deployment.UpstreamModel),
             ClientGone = cancellationToken,
         };
         var reply = await client.SendAsync(call, either.Token);
@@ -37,12 +36,12 @@ internal sealed class DeploymentProbe(UpstreamClient client, TimeProvider time) 
         try
         {
             var body = await ReadAsync(response, either.Token);
-            var status = (int)response.StatusCode;
+            var status = response.Status;
             return Judge(call, kind, body) is { } error
                 ? new ProbeResult(false, Elapsed(), status, error, [])
                 : new ProbeResult(true, Elapsed(), status, null, kind == ProbeKind.Models ? ModelNames(body) : []);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (TransportErrors.Covers(exception))
         {
             return new ProbeResult(false, Elapsed(), null, TransportErrors.Classify(exception, cancellationToken), []);
         }
@@ -94,21 +93,9 @@ internal sealed class DeploymentProbe(UpstreamClient client, TimeProvider time) 
         return names;
     }
 
-    private static ByteArrayContent TinyCompletion(string model)
+    private static async Task<byte[]> ReadAsync(UpstreamResponse response, CancellationToken cancellationToken)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            model,
-            messages = new[] { new { role = "user", content = "Say ok." } },
-            max_tokens = 1,
-        }));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
-    }
-
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var stream = await response.OpenAsync(cancellationToken);
         using var body = new MemoryStream();
         var chunk = new byte[8192];
         int read;

@@ -7,6 +7,9 @@ namespace RouterConsole.Providers;
 /// <summary>What a broken connection means.</summary>
 public static class TransportErrors
 {
+    /// <summary>Whether an exception is one that broken connections throw.</summary>
+    public static bool Covers(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
+
     /// <summary>Turns an exception of the connection into a failure.</summary>
     /// <param name="exception">What happened.</param>
     /// <param name="clientGone">When it fired, the client left and nobody is to blame.</param>

@@ -15,10 +15,10 @@ public sealed class UpstreamCall
     public required string Path { get; init; }
 
     /// <summary>The method.</summary>
-    public HttpMethod Method { get; init; } = HttpMethod.Post;
+    internal HttpMethod Method { get; init; } = HttpMethod.Post;
 
     /// <summary>The body; null for none.</summary>
-    public HttpContent? Content { get; init; }
+    public UpstreamBody? Body { get; init; }
 
     /// <summary>The client's headers; those on the list are passed on.</summary>
     public IHeaderDictionary? ClientHeaders { get; init; }

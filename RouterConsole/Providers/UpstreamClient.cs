@@ -71,7 +71,7 @@ public sealed partial class UpstreamClient : IDisposable
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = call.Content,
+            Content = call.Body is { } body ? new UpstreamContent(body) : null,
         };
         if (call.ClientHeaders is not null)
         {
@@ -89,16 +89,23 @@ public sealed partial class UpstreamClient : IDisposable
         try
         {
             response = await _invoker.SendAsync(request, cancellationToken);
+            if ((int)response.StatusCode is >= 200 and < 300 && IsEncoded(response))
+            {
+                response.Dispose();
+                return UpstreamReply.Failed(new(new ProviderError(
+                    ErrorKind.MalformedResponse, $"{call.Deployment.Provider} answered compressed although it was not asked to.", (int)response.StatusCode)));
+            }
+
             if ((int)response.StatusCode is >= 200 and < 300)
             {
-                return UpstreamReply.Answered(response, address.Base);
+                return new UpstreamReply(new UpstreamResponse(response, address.Base), null);
             }
 
             var failure = await ReadFailureAsync(call, response, key, cancellationToken);
             response.Dispose();
             return UpstreamReply.Failed(failure);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (TransportErrors.Covers(exception))
         {
             response?.Dispose();
             return UpstreamReply.Failed(new(TransportErrors.Classify(exception, call.ClientGone)));
@@ -126,6 +133,10 @@ public sealed partial class UpstreamClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _invoker.Dispose();
+
+    private static bool IsEncoded(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encoding)
+        && !string.Equals(encoding.ToString(), "identity", StringComparison.OrdinalIgnoreCase);
 
     private async Task<UpstreamFailure> ReadFailureAsync(UpstreamCall call, HttpResponseMessage response, string? key, CancellationToken cancellationToken)
     {

@@ -1,25 +1,9 @@
 namespace RouterConsole.Providers;
 
-/// <summary>How a call went: an answer whose body is still to be read, or a failure.</summary>
-public readonly struct UpstreamReply
+/// <summary>How a call went: an answer, or a failure. One of the two is there.</summary>
+/// <param name="Response">An answer of 2xx, to be disposed.</param>
+/// <param name="Failure">What went wrong.</param>
+public readonly record struct UpstreamReply(UpstreamResponse? Response, UpstreamFailure? Failure)
 {
-    private UpstreamReply(HttpResponseMessage? response, UpstreamFailure? failure, string? baseUrl)
-    {
-        Response = response;
-        Failure = failure;
-        BaseUrl = baseUrl;
-    }
-
-    /// <summary>An answer of 2xx; its headers are here, its body is not. To be disposed.</summary>
-    public HttpResponseMessage? Response { get; }
-
-    /// <summary>What went wrong; null on success.</summary>
-    public UpstreamFailure? Failure { get; }
-
-    /// <summary>The base URL called, safe to show.</summary>
-    public string? BaseUrl { get; }
-
-    internal static UpstreamReply Answered(HttpResponseMessage response, string baseUrl) => new(response, null, baseUrl);
-
-    internal static UpstreamReply Failed(UpstreamFailure failure) => new(null, failure, null);
+    internal static UpstreamReply Failed(UpstreamFailure failure) => new(null, failure);
 }

@@ -1,16 +1,16 @@
 using System.Net;
 
-namespace RouterConsole.Gateway;
+namespace RouterConsole.Providers;
 
-/// <summary>Sends a <see cref="SplicedBody"/> without copying it together.</summary>
-internal sealed class SplicedContent : HttpContent
+/// <summary>Sends an <see cref="UpstreamBody"/>.</summary>
+internal sealed class UpstreamContent : HttpContent
 {
-    private readonly SplicedBody _body;
+    private readonly UpstreamBody _body;
 
-    public SplicedContent(SplicedBody body, string contentType)
+    public UpstreamContent(UpstreamBody body)
     {
         _body = body;
-        Headers.TryAddWithoutValidation("Content-Type", contentType);
+        Headers.TryAddWithoutValidation("Content-Type", body.ContentType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
