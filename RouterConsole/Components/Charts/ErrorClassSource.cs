@@ -1,0 +1,40 @@
+using RouterConsole.Components.Wording;
+using RouterConsole.Configuration;
+using RouterConsole.Telemetry;
+
+namespace RouterConsole.Components.Charts;
+
+/// <summary>Failed attempts a second by class, over the given deployments.</summary>
+internal sealed class ErrorClassSource(TrafficSeries series, IReadOnlyList<string> ids, IReadOnlyList<ErrorKind> kinds) : IChartSource
+{
+    /// <inheritdoc />
+    public IReadOnlyList<ChartLine> Lines { get; } = [.. kinds.Select((kind, i) => ChartLine.Of(Words.Plain(kind), i + 3))];
+
+    /// <inheritdoc />
+    public ChartUnit Unit => ChartUnit.PerSecond;
+
+    /// <inheritdoc />
+    public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step)
+    {
+        var rows = new SortedDictionary<double, double?[]>();
+        foreach (var point in ids.SelectMany(id => series.Query(new SeriesQuery(from, to, step, id))))
+        {
+            var row = DeploymentSource.Row(rows, point.At, kinds.Count);
+            for (var line = 0; line < kinds.Count; line++)
+            {
+                row[line + 1] = (row[line + 1] ?? 0) + Math.Round(point.Errors.GetValueOrDefault(kinds[line]) / step.TotalSeconds, 3);
+            }
+        }
+
+        return [.. rows.Values];
+    }
+
+    /// <summary>Classes that occurred in a span, most frequent first.</summary>
+    public static IReadOnlyList<(ErrorKind Kind, long Count)> Seen(TrafficSeries series, IEnumerable<string> ids, DateTimeOffset from, DateTimeOffset to, TimeSpan step) =>
+        [.. ids.SelectMany(id => series.Query(new SeriesQuery(from, to, step, id)))
+            .SelectMany(p => p.Errors)
+            .Where(e => e.Value > 0)
+            .GroupBy(e => e.Key, e => e.Value)
+            .Select(g => (g.Key, g.Sum()))
+            .OrderByDescending(e => e.Item2)];
+}

@@ -1,0 +1,63 @@
+using Microsoft.JSInterop;
+
+namespace RouterConsole.Components.Circuit;
+
+/// <summary>A script module, loaded on first use. A browser that has left is no error: calls then give nothing.</summary>
+internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
+{
+    private Task<IJSObjectReference>? _module;
+    private bool _disposed;
+
+    /// <summary>Calls a function for its answer.</summary>
+    public async ValueTask<T?> InvokeAsync<T>(string function, params object?[] arguments)
+    {
+        try
+        {
+            return _disposed ? default : await (await LoadAsync()).InvokeAsync<T>(function, arguments);
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Calls a function.</summary>
+    public async ValueTask InvokeVoidAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            if (!_disposed)
+            {
+                await (await LoadAsync()).InvokeVoidAsync(function, arguments);
+            }
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            _disposed = true;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        try
+        {
+            if (_module is { IsCompletedSuccessfully: true })
+            {
+                await (await _module).DisposeAsync();
+            }
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            _module = null;
+        }
+    }
+
+    private Task<IJSObjectReference> LoadAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
+}

@@ -1,0 +1,31 @@
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace RouterConsole.Components.Circuit;
+
+/// <summary>What the console needs of the container.</summary>
+public static class ConsoleServices
+{
+    /// <summary>Adds the console's services: Blazor, MudBlazor, and what lives as long as one browser's circuit.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DisconnectedCircuitMaxRetained = 20;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+        });
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.VisibleStateDuration = 6000;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 0;
+            mud.SnackbarConfiguration.HideTransitionDuration = 0;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
+        });
+        services.AddScoped<BrowserState>();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<LiveView>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using RouterConsole.Components.Circuit;
+
+namespace RouterConsole.Components.Layout;
+
+/// <summary>The frame around every page: navigation, theme, dialogs. Pages appear once the browser has told its clock and width.</summary>
+public sealed partial class MainLayout : LayoutComponentBase, IDisposable
+{
+    private ErrorBoundary? _boundary;
+    private bool _ready;
+    private bool _marked;
+    private bool _navOpen;
+    private bool _dark;
+
+    [Inject]
+    private BrowserState Browser { get; set; } = default!;
+
+    [Inject]
+    private CurrentUser User { get; set; } = default!;
+
+    [Inject]
+    private LiveView Live { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private string Skip => $"{new Uri(Navigation.Uri).PathAndQuery}#content";
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Browser.Changed -= OnBrowserChangedAsync;
+        Navigation.LocationChanged -= OnMoved;
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Browser.Changed += OnBrowserChangedAsync;
+        Navigation.LocationChanged += OnMoved;
+        await User.StartAsync();
+        await Browser.StartAsync();
+        _dark = Browser.Facts is { Dark: true };
+        _ready = true;
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_ready && !_marked)
+        {
+            _marked = true;
+            await Browser.MarkInteractiveAsync();
+        }
+    }
+
+    private Task OnBrowserChangedAsync() => InvokeAsync(async () =>
+    {
+        _dark = Browser.Facts is { Dark: true };
+        await Live.SetHiddenAsync(Browser.Facts is { Hidden: true });
+        StateHasChanged();
+    });
+
+    private void OnMoved(object? sender, LocationChangedEventArgs moved) => _boundary?.Recover();
+}

@@ -1,0 +1,60 @@
+// What the server needs to know of this browser, and the few things only the browser can do.
+const narrow = matchMedia("(max-width: 760px)");
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+let listener = null;
+
+function choice() {
+  try {
+    return localStorage.getItem("rc-theme") ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+function facts() {
+  const chosen = choice();
+  const dark = chosen === "dark" || (chosen === "system" && systemDark.matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  return {
+    offsetMinutes: -new Date().getTimezoneOffset(),
+    theme: chosen,
+    dark,
+    narrow: narrow.matches,
+    hidden: document.hidden,
+  };
+}
+
+function tell() {
+  const now = facts();
+  document.dispatchEvent(new CustomEvent("rc-theme"));
+  listener?.invokeMethodAsync("OnBrowserChanged", now).catch(() => {});
+}
+
+export function start(dotnet) {
+  listener = dotnet;
+  narrow.addEventListener("change", tell);
+  systemDark.addEventListener("change", tell);
+  document.addEventListener("visibilitychange", tell);
+  return facts();
+}
+
+export function stop() {
+  listener = null;
+  narrow.removeEventListener("change", tell);
+  systemDark.removeEventListener("change", tell);
+  document.removeEventListener("visibilitychange", tell);
+}
+
+export function setTheme(chosen) {
+  try {
+    localStorage.setItem("rc-theme", chosen);
+  } catch {
+    // Then the choice holds for this page only.
+  }
+  tell();
+}
+
+/** Clicks count from now on. */
+export function interactive() {
+  document.body.dataset.interactive = "";
+}
