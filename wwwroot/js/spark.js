@@ -1,5 +1,5 @@
 // Small lines without axes: one path per <svg data-spark>, all fed by one call. A row is [seconds, value, value, …].
-const hosts = new Map();
+const hosts = new WeakMap();
 
 export function create(host, rows, seconds) {
   hosts.set(host, { rows, seconds });
@@ -17,10 +17,6 @@ export function push(host, rows) {
   const newest = kept.rows.at(-1)?.[0] ?? 0;
   while (kept.rows.length && kept.rows[0][0] < newest - kept.seconds) kept.rows.shift();
   draw(host);
-}
-
-export function destroy(host) {
-  hosts.delete(host);
 }
 
 function draw(host) {

@@ -1,5 +1,6 @@
 using MudBlazor;
 using MudBlazor.Services;
+using RouterConsole.Components.Dialogs;
 
 namespace RouterConsole.Components.Circuit;
 
@@ -26,6 +27,7 @@ public static class ConsoleServices
         services.AddScoped<BrowserState>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<LiveView>();
+        services.AddScoped<DeploymentActions>();
         return services;
     }
 }

@@ -12,6 +12,9 @@ public sealed class LiveView : IDisposable
     /// <summary>Silence after which numbers count as stale.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(5);
 
+    /// <summary>Numbers move once a second, for calm; a change of health shows at once.</summary>
+    private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(900);
+
     private readonly LiveFeed _feed;
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
@@ -98,7 +101,7 @@ public sealed class LiveView : IDisposable
         if (wanted && _subscription is null)
         {
             _arrived = _time.GetTimestamp();
-            _subscription = _feed.Subscribe(TakeAsync);
+            _subscription = _feed.Subscribe(frame => IsNews(frame) ? TakeAsync(frame) : Task.CompletedTask);
         }
         else if (!wanted)
         {
@@ -118,6 +121,26 @@ public sealed class LiveView : IDisposable
         _arrived = _time.GetTimestamp();
         _stale = false;
         return NotifyAsync();
+    }
+
+    private bool IsNews(LiveFrame frame)
+    {
+        var shown = Frame;
+        if (_stale || frame.At - shown.At >= s_calm || frame.Revision != shown.Revision || frame.Deployments.Count != shown.Deployments.Count)
+        {
+            return true;
+        }
+
+        for (var i = 0; i < frame.Deployments.Count; i++)
+        {
+            var (now, before) = (frame.Deployments[i].Status, shown.Deployments[i].Status);
+            if (now.Health != before.Health || now.Intent != before.Intent || now.Cooldown?.Until != before.Cooldown?.Until || now.HalfOpen?.Successes != before.HalfOpen?.Successes)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Task CheckAsync()

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RouterConsole.Components.Circuit;
-using RouterConsole.Components.Charts;
 using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Controls;
@@ -35,14 +34,7 @@ public sealed partial class FigureStrip : ComponentBase, IAsyncDisposable
     private IJSRuntime Js { get; set; } = default!;
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("destroy", _host);
-            await _module.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -37,10 +37,10 @@ internal static class Figures
     public static (string Number, string Unit) Latency(double? milliseconds) => milliseconds switch
     {
         null => (None, ""),
-        < 999.5 and var ms => (ms.Value.ToString("0", Culture), "ms"),
-        < 9995 and var ms => ((ms.Value / 1000).ToString("0.00", Culture), "s"),
-        < 99950 and var ms => ((ms.Value / 1000).ToString("0.0", Culture), "s"),
-        var ms => ((ms.Value / 1000).ToString("0", Culture), "s"),
+        < 999.5 => (milliseconds.Value.ToString("0", Culture), "ms"),
+        < 9995 => ((milliseconds.Value / 1000).ToString("0.00", Culture), "s"),
+        < 99950 => ((milliseconds.Value / 1000).ToString("0.0", Culture), "s"),
+        _ => ((milliseconds.Value / 1000).ToString("0", Culture), "s"),
     };
 
     /// <summary>Milliseconds in one text.</summary>

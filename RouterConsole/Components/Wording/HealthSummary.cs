@@ -8,7 +8,7 @@ namespace RouterConsole.Components.Wording;
 /// <param name="Tone">How bad it is.</param>
 /// <param name="Sentence">The answer.</param>
 /// <param name="Detail">What is left and what it means; empty when there is nothing to add.</param>
-internal sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
+public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
 {
     /// <summary>Below this share clients are told to be affected.</summary>
     private const double Unaffected = 0.995;

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using RouterConsole.Components.Charts;
+using RouterConsole.Components.Wording;
+using RouterConsole.Telemetry;
+
+namespace RouterConsole.Components.Pages.Overview;
+
+/// <summary>Requests, errors or latency of each deployment over time, with what operators and circuits did marked on it.</summary>
+public sealed partial class TrafficCard : ComponentBase
+{
+    private static readonly Dictionary<DeploymentMetric, string> s_titles = new()
+    {
+        [DeploymentMetric.Requests] = "Requests per second, by deployment",
+        [DeploymentMetric.Errors] = "Failed attempts per second, by deployment",
+        [DeploymentMetric.Latency] = "Median latency, by deployment",
+    };
+
+    private DeploymentMetric _metric;
+    private IChartSource? _made;
+    private string _key = "";
+    private IReadOnlyList<ChartMark> _marks = [];
+
+    /// <summary>The moment shown.</summary>
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+
+    /// <summary>The span shown.</summary>
+    [Parameter, EditorRequired]
+    public ChartRange Range { get; set; } = ChartRange.All[0];
+
+    /// <summary>The deployments drawn.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<string> Deployments { get; set; } = [];
+
+    [Inject]
+    private TrafficSeries Series { get; set; } = default!;
+
+    [Inject]
+    private EventLog Events { get; set; } = default!;
+
+    private IChartSource _source
+    {
+        get
+        {
+            var key = $"{_metric}:{string.Join(',', Deployments)}";
+            if (_made is null || key != _key)
+            {
+                (_made, _key) = (new DeploymentSource(Series, Deployments, _metric), key);
+            }
+
+            return _made;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        var (from, only) = (Now - Range.Length, Deployments.Count == 1 ? Deployments[0] : null);
+        _marks = [.. Events.Recent(200, only)
+            .Where(e => e.At >= from && EventWords.IsMark(e))
+            .Select(e => new ChartMark(e.At.ToUnixTimeMilliseconds() / 1000d, EventWords.Say(e), e.By is not null))
+            .Take(40)];
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using RouterConsole.Components.Charts;
+using RouterConsole.Components.Circuit;
+using RouterConsole.Components.Controls;
+using RouterConsole.Components.Wording;
+using RouterConsole.Operations;
+
+namespace RouterConsole.Components.Pages;
+
+/// <summary>Is it all right, and if not: what, since when, and what is left.</summary>
+public sealed partial class OverviewPage : LiveComponent
+{
+    private const int MostLines = 10;
+
+    private HealthSummary _summary = new(Tone.None, "", "");
+    private IReadOnlyList<Figure> _figures = [];
+    private IReadOnlyList<string> _ids = [];
+    private IReadOnlyList<string> _charted = [];
+    private ChartRange _range = ChartRange.All[0];
+
+    /// <summary>The time range, in the address.</summary>
+    [SupplyParameterFromQuery(Name = "range")]
+    public string? RangeKey { get; set; }
+
+    [Inject]
+    private EstateQueries Estate { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        _range = ChartRange.Of(RangeKey);
+        OnFrame();
+    }
+
+    /// <inheritdoc />
+    protected override bool OnFrame()
+    {
+        _summary = HealthSummary.Of(Frame, Estate.Current.Config.Fallbacks, at => Clock(at));
+        _figures = FiguresOf();
+        var ids = Frame.Deployments.Select(d => d.Config.Id).ToList();
+        if (!ids.SequenceEqual(_ids))
+        {
+            // Lines are chosen when the estate changes, not with every shift of traffic: a graph keeps its colours.
+            _ids = ids;
+            _charted = ids.Count <= MostLines ? ids : [.. Frame.Deployments.OrderByDescending(d => d.Status.TotalRequests).Take(MostLines).Select(d => d.Config.Id)];
+        }
+
+        return true;
+    }
+
+    private IReadOnlyList<Figure> FiguresOf()
+    {
+        var totals = Frame.Totals;
+        var (p50, p95, ttft) = (Figures.Latency(totals.P50), Figures.Latency(totals.P95), Figures.Latency(totals.Ttft));
+        return
+        [
+            new("Requests", Figures.Rate(totals.Rps), "/s", "Finished requests a second, mean of ten seconds"),
+            new("Clients got", Figures.Percent(totals.SuccessRate), totals.SuccessRate is null ? "" : "%", "Served share of the last minute's requests, callers' own faults left out", Bad: totals.SuccessRate is < 0.99),
+            new("p50 latency", p50.Number, p50.Unit, "Median latency of the last five minutes", Minor: true),
+            new("p95 latency", p95.Number, p95.Unit, "95th percentile of the last five minutes"),
+            new("First token", ttft.Number, ttft.Unit, "Median time to the first token of streams, last five minutes", Minor: true),
+            new("In flight", Figures.Count(totals.InFlight), "", "Requests being served now", Minor: true),
+        ];
+    }
+
+    private void ChooseRange(ChartRange range) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("range", range == ChartRange.All[0] ? null : range.Key), replace: true);
+}
