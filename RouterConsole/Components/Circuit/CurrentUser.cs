@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using RouterConsole.Security;
 
@@ -14,12 +13,5 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication)
     public bool MayOperate => Caller.May(Role.Operator);
 
     /// <summary>Reads the sign-in, once per circuit.</summary>
-    public async Task StartAsync()
-    {
-        var user = (await authentication.GetAuthenticationStateAsync()).User;
-        if (user.Identity is { IsAuthenticated: true, Name: { } name })
-        {
-            Caller = new Caller(name, Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role) ? role : Role.Viewer);
-        }
-    }
+    public async Task StartAsync() => Caller = (await authentication.GetAuthenticationStateAsync()).User.ToCaller() ?? Caller;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RouterConsole.Components.Circuit;
+using RouterConsole.Configuration;
 using RouterConsole.Operations;
 
 namespace RouterConsole.Components.Dialogs;
@@ -54,8 +55,7 @@ public sealed partial class AliasDialog : ComponentBase
 
     private void Load()
     {
-        // An alias that is new to this form must be new to the estate, too: version 0 refuses one that another added meanwhile.
-        _version = Alias is null ? null : Estate.Version($"aliases/{Alias}");
+        _version = Alias is null ? null : Estate.Version(ConfigResources.Alias(Alias));
         _name = Alias;
         _target = Alias is null ? null : Estate.Current.Config.Aliases.GetValueOrDefault(Alias);
     }
@@ -76,7 +76,7 @@ public sealed partial class AliasDialog : ComponentBase
 
         (_busy, _problem) = (true, null);
         var name = _name.Trim();
-        var result = await Commands.SetAsync(User.Caller, name, _target.Trim(), new WriteOptions(_version ?? Estate.Version($"aliases/{name}")));
+        var result = await Commands.SetAsync(User.Caller, name, _target.Trim(), new WriteOptions(_version ?? Unseen(name)));
         _busy = false;
         switch (result.Error)
         {
@@ -98,6 +98,9 @@ public sealed partial class AliasDialog : ComponentBase
                 break;
         }
     }
+
+    /// <summary>A name that is new to this form must be new to the estate, too: else the write is stale, never silent.</summary>
+    private long Unseen(string name) => Estate.Current.Config.Aliases.ContainsKey(name) ? 0 : Estate.Version(ConfigResources.Alias(name));
 
     private void TakeTheirs()
     {

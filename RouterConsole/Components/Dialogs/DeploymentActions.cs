@@ -47,7 +47,7 @@ public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar
     public Task RemoveAsync(IReadOnlyList<string> ids) => OpenAsync<RemoveDialog>($"Remove {Name(ids)}", s_narrow, new()
     {
         { nameof(RemoveDialog.Ids), ids },
-        { nameof(RemoveDialog.Versions), ids.Select(id => estate.Version($"deployments/{id}")).ToList() },
+        { nameof(RemoveDialog.Versions), ids.Select(id => estate.Version(ConfigResources.Deployment(id))).ToList() },
     });
 
     /// <summary>Says that something was done.</summary>

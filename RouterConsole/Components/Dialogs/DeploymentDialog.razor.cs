@@ -94,7 +94,7 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     private void Load()
     {
         // The version is read first: a change between the two makes the save stale, never silent.
-        _version = Estate.Version($"deployments/{Id}");
+        _version = Estate.Version(ConfigResources.Deployment(Id!));
         _saved = Estate.Current.Config.Deployments.FirstOrDefault(d => d.Id == Id)?.Credential;
         _form = Commands.Draft(Id!) is { } draft ? DeploymentForm.Of(draft) : _form;
     }

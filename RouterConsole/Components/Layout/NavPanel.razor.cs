@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
@@ -21,7 +20,7 @@ public sealed partial class NavPanel : LiveComponent
     private EstateQueries Estate { get; set; } = default!;
 
     [Inject]
-    private IOptions<RouterConsoleOptions> Options { get; set; } = default!;
+    private RouterConsoleOptions Options { get; set; } = default!;
 
     /// <inheritdoc />
     protected override void OnInitialized()

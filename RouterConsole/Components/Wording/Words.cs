@@ -60,7 +60,7 @@ internal static class Words
     };
 
     /// <summary>The kind as the API spells it.</summary>
-    public static string Slug(FallbackKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+    public static string Slug(FallbackKind kind) => ConfigResources.Name(kind);
 
     /// <summary>A provider's name for people.</summary>
     public static string Provider(string name) => ProviderCatalog.Find(name)?.Label ?? name;

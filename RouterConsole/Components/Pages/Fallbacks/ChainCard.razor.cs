@@ -53,7 +53,7 @@ public sealed partial class ChainCard : ComponentBase
 
     private string Title => Kind is null ? "Default chain" : Model;
 
-    private string Resource => Kind is { } kind ? $"fallbacks/{Words.Slug(kind)}/{Model}" : "fallbacks/default";
+    private string Resource => Kind is { } kind ? ConfigResources.Fallback(kind, Model) : ConfigResources.DefaultFallback;
 
     private bool IsChanged => !_steps.SequenceEqual(_seen, StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ using RouterConsole.Components.Dialogs;
 namespace RouterConsole.Components.Circuit;
 
 /// <summary>What the console needs of the container.</summary>
-public static class ConsoleServices
+public static class CircuitServices
 {
     /// <summary>Adds the console's services: Blazor, MudBlazor, and what lives as long as one browser's circuit.</summary>
     public static IServiceCollection AddConsole(this IServiceCollection services)
