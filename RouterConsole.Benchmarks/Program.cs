@@ -1,0 +1,28 @@
+using System.Globalization;
+using RouterConsole.Benchmarks.Detailed;
+using RouterConsole.Benchmarks.Ratios;
+using RouterConsole.Benchmarks.Tables;
+
+switch (args)
+{
+    case ["ratios", .. var options]:
+        RatiosMode.Run(Number(options, "--rounds", 9), Number(options, "--slice", 30), Text(options, "--filter") ?? "");
+        return 0;
+    case ["table"]:
+        TableMode.Run();
+        return 0;
+    case ["bdn", .. var options]:
+        DetailedMode.Run(options);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("""
+            ratios [--rounds 9] [--slice 30] [--filter TEXT]   ours against the plain port, side by side: Markdown
+            table                                              a table of 10,000 deployments, built and swapped: Markdown
+            bdn [BenchmarkDotNet's arguments]                  the same comparisons under BenchmarkDotNet
+            """);
+        return 2;
+}
+
+static string? Text(string[] options, string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
+
+static int Number(string[] options, string name, int otherwise) => Text(options, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
