@@ -1,3 +1,6 @@
+using RouterConsole.Configuration;
+using RouterConsole.Configuration.Validation;
+using RouterConsole.Operations.Writing;
 using RouterConsole.Security;
 
 namespace RouterConsole.Operations;
@@ -5,9 +8,32 @@ namespace RouterConsole.Operations;
 /// <summary>Sets and removes aliases. Needs <see cref="Role.Operator"/>.</summary>
 public sealed class AliasCommands
 {
+    private readonly ConfigurationWriter _writer;
+
+    internal AliasCommands(ConfigurationWriter writer) => _writer = writer;
+
     /// <summary>Adds or changes an alias. Refused: blank, itself, <c>alias_cycle</c> with the path, <c>alias_conflict</c> with a group of that name.</summary>
-    public Task<OperationResult<WrittenResource<string>>> SetAsync(Caller caller, string alias, string target, WriteOptions options) => throw new NotImplementedException();
+    public Task<OperationResult<WrittenResource<string>>> SetAsync(Caller caller, string alias, string target, WriteOptions options) =>
+        Task.FromResult(_writer.Write(caller, Edit("alias.set", alias, config => config with { Aliases = With(config.Aliases, alias, target) }), options));
 
     /// <summary>Removes an alias.</summary>
-    public Task<OperationResult<Written>> RemoveAsync(Caller caller, string alias, WriteOptions options) => throw new NotImplementedException();
+    public Task<OperationResult<Written>> RemoveAsync(Caller caller, string alias, WriteOptions options) =>
+        Task.FromResult(_writer.Write(caller, Edit("alias.remove", alias, config => config.Aliases.ContainsKey(alias)
+            ? config with { Aliases = Without(config.Aliases, alias) }
+            : Refusals.NotFound("alias", alias)), options).WithoutResource());
+
+    private static ConfigEdit<string> Edit(string action, string alias, Func<RouterConfig, OperationResult<RouterConfig>> change) => new()
+    {
+        Action = action,
+        Resource = ConfigResources.Alias(alias),
+        Change = change,
+        Read = config => config.Aliases.GetValueOrDefault(alias),
+        Sent = _ => new SentPath(JsonPath.Alias(alias), "target"),
+    };
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> aliases, string alias, string target) =>
+        new(aliases, StringComparer.Ordinal) { [alias] = target };
+
+    private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> aliases, string alias) =>
+        new(aliases.Where(a => a.Key != alias), StringComparer.Ordinal);
 }

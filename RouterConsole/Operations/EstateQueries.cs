@@ -1,16 +1,26 @@
 using RouterConsole.Configuration;
+using RouterConsole.Configuration.Validation;
+using RouterConsole.Security;
 
 namespace RouterConsole.Operations;
 
 /// <summary>The configuration in force, read as one.</summary>
 public sealed class EstateQueries
 {
+    private readonly IConsoleStore _store;
+
+    internal EstateQueries(IConsoleStore store) => _store = store;
+
     /// <summary>The revision in force, with its content and versions.</summary>
-    public ConfigRevision Current => throw new NotImplementedException();
+    public ConfigRevision Current => _store.Current;
 
     /// <summary>The version of a resource (<c>deployments/a</c>, <c>aliases</c>, <c>settings</c>): the revision that last changed it; 0 = never.</summary>
-    public long Version(string resource) => throw new NotImplementedException();
+    public long Version(string resource) => Current.Versions.GetValueOrDefault(resource);
 
     /// <summary>Where an alias finally leads, and whether a group is there.</summary>
-    public (string Target, bool Exists) ResolveAlias(string alias) => throw new NotImplementedException();
+    public (string Target, bool Exists) ResolveAlias(string alias)
+    {
+        var served = new ServedModels(Current.Config);
+        return (served.Target(alias), served.GroupOf(alias) is not null);
+    }
 }
