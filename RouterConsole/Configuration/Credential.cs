@@ -9,4 +9,7 @@ public sealed record Credential(CredentialSource Source, string? Variable = null
 {
     /// <summary>No key at all.</summary>
     public static Credential None { get; } = new(CredentialSource.None);
+
+    /// <summary>Without the encrypted key.</summary>
+    public override string ToString() => $"{nameof(Credential)} {{ Source = {Source}, Variable = {Variable}, Last4 = {Last4} }}";
 }

@@ -97,6 +97,37 @@ public sealed class ControlCommands
         return Outcome(id, warnings);
     });
 
+    /// <summary>The sandbox's faults for a deployment.</summary>
+    public OperationResult<SandboxFaults> GetFaults(Caller caller, string id) =>
+        (Access.Refuse(caller, Role.Viewer) ?? RefuseOutsideSandbox(id)) is { } refusal ? refusal : _facts.Faults(id);
+
+    /// <summary>Sets the sandbox's faults for a deployment of the sandbox.</summary>
+    public Task<OperationResult<SandboxFaults>> SetFaultsAsync(Caller caller, string id, SandboxFaults faults)
+    {
+        if (Access.Refuse(caller, Role.Operator) is { } refusal)
+        {
+            return Task.FromResult<OperationResult<SandboxFaults>>(refusal);
+        }
+
+        return Task.FromResult(_lane.Run<SandboxFaults>(() =>
+        {
+            if ((RefuseOutsideSandbox(id) ?? SandboxFaultRules.Refuse(faults)) is { } objection)
+            {
+                return objection;
+            }
+
+            _facts.Set(caller, id, faults);
+            return faults;
+        }));
+    }
+
+    private OperationError? RefuseOutsideSandbox(string id) => _router.Config.Deployments.FirstOrDefault(d => d.Id == id) switch
+    {
+        null => Refusals.NotFound("deployment", id),
+        { Provider: ProviderCatalog.Sandbox } => null,
+        var other => Refusals.Invalid("id", "not_sandbox", $"'{id}' calls {other.Provider}: faults can be set for deployments of the provider sandbox only."),
+    };
+
     private Task<OperationResult<ControlOutcome>> Change(Caller caller, string id, string? note, Func<OperationResult<ControlOutcome>> change)
     {
         if (note?.Length > ConfigurationWriter.LongestNote)

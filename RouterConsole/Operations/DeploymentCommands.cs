@@ -29,9 +29,6 @@ public sealed class DeploymentCommands
         _tester = tester;
     }
 
-    /// <summary>Reads a draft as it is sent: unknown fields and wrong types are named, <c>status</c> and <c>apiKeyInfo</c> are ignored.</summary>
-    public static OperationResult<DeploymentDraft> ReadDraft(JsonElement body) => RecordPatch.Read<DeploymentDraft>(body, s_readOnly);
-
     /// <summary>Adds a deployment.</summary>
     public Task<OperationResult<WrittenResource<DeploymentConfig>>> CreateAsync(Caller caller, DeploymentDraft draft, WriteOptions options)
     {

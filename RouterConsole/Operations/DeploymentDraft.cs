@@ -64,4 +64,7 @@ public sealed record DeploymentDraft
 
     /// <inheritdoc cref="DeploymentConfig.Probe" />
     public ProbeConfig? Probe { get; init; }
+
+    /// <summary>Without the key: drafts end up in messages of tests and debuggers.</summary>
+    public override string ToString() => $"{nameof(DeploymentDraft)} {{ Id = {Id}, Model = {Model}, Provider = {Provider}, UpstreamModel = {UpstreamModel} }}";
 }

@@ -4,23 +4,14 @@ using RouterConsole.Configuration;
 
 namespace RouterConsole.Operations.Patching;
 
-/// <summary>Reads records from JSON as operators write it: unknown fields and wrong types are all named at once, each with its path.</summary>
-public static class RecordPatch
+/// <summary>Applies JSON merge patches (RFC 7396) to records: unknown fields and wrong types are all named at once, each with its path.</summary>
+internal static class RecordPatch
 {
-    /// <summary>Applies a JSON merge patch (RFC 7396): fields that it does not name stay, null puts a field back to its default.</summary>
+    /// <summary>Fields that the patch does not name stay, null puts a field back to its default.</summary>
     /// <param name="current">The record as it is.</param>
     /// <param name="patch">The patch.</param>
     /// <param name="ignored">Fields that are taken and have no effect.</param>
     public static OperationResult<T> Apply<T>(T current, JsonElement patch, params IReadOnlyCollection<string> ignored)
-        where T : notnull =>
-        Merge<T>(JsonSerializer.SerializeToNode(current, ConfigJson.Options)!.AsObject(), patch, ignored);
-
-    /// <summary>Reads a whole record; fields that are not named have their defaults.</summary>
-    public static OperationResult<T> Read<T>(JsonElement body, params IReadOnlyCollection<string> ignored)
-        where T : notnull =>
-        Merge<T>([], body, ignored);
-
-    private static OperationResult<T> Merge<T>(JsonObject target, JsonElement patch, IReadOnlyCollection<string> ignored)
         where T : notnull
     {
         if (patch.ValueKind != JsonValueKind.Object)
@@ -28,6 +19,7 @@ public static class RecordPatch
             return Refusals.Invalid("$", "invalid_type", "The body must be a JSON object.");
         }
 
+        var target = JsonSerializer.SerializeToNode(current, ConfigJson.Options)!.AsObject();
         var issues = new List<ConfigIssue>();
         var fields = ConfigJson.Options.GetTypeInfo(typeof(T)).Properties.ToDictionary(p => p.Name, p => p.PropertyType, StringComparer.Ordinal);
         foreach (var property in patch.EnumerateObject())

@@ -30,6 +30,9 @@ internal sealed class FactsWriter(IConsoleStore store, ModelRouter router, ISand
             Entry(caller, action, ConfigResources.Deployment(id), note, Json(before), changed.IsDefault ? null : Json(changed)));
     }
 
+    /// <summary>The sandbox's faults of a deployment in force.</summary>
+    public SandboxFaults Faults(string id) => sandbox.Get(id);
+
     /// <summary>Keeps the sandbox's faults of one deployment and puts them in force.</summary>
     public void Set(Caller caller, string id, SandboxFaults faults)
     {

@@ -1,0 +1,37 @@
+using RouterConsole.Configuration;
+using RouterConsole.Operations.Deployments;
+using RouterConsole.Operations.Writing;
+using RouterConsole.Routing;
+using RouterConsole.Security;
+
+namespace RouterConsole.Operations;
+
+/// <summary>Registers this layer.</summary>
+public static class OperationsServices
+{
+    /// <summary>Commands and queries, and the loader that runs at start.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<ConfigValidator>();
+        services.AddSingleton<WriteLane>();
+        services.AddSingleton<FactsWriter>();
+        services.AddSingleton<ConfigurationWriter>();
+        services.AddSingleton<Availability>();
+        services.AddSingleton<DeploymentTester>();
+
+        // Their constructors are internal: only this layer may hand them the writers.
+        services.AddSingleton(p => new EstateQueries(p.GetRequiredService<IConsoleStore>()));
+        services.AddSingleton(p => new DeploymentCommands(
+            p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<ISecretProtector>(),
+            p.GetRequiredService<Availability>(), p.GetRequiredService<DeploymentTester>()));
+        services.AddSingleton(p => new AliasCommands(p.GetRequiredService<ConfigurationWriter>()));
+        services.AddSingleton(p => new FallbackCommands(
+            p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<ConfigValidator>()));
+        services.AddSingleton(p => new SettingsCommands(p.GetRequiredService<ConfigurationWriter>()));
+        services.AddSingleton(p => new ControlCommands(
+            p.GetRequiredService<WriteLane>(), p.GetRequiredService<FactsWriter>(), p.GetRequiredService<ModelRouter>(),
+            p.GetRequiredService<Availability>(), p.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<EstateLoader>();
+        return services;
+    }
+}
