@@ -5,7 +5,7 @@ using RouterConsole.Security;
 namespace RouterConsole.Operations;
 
 /// <summary>Puts what the store holds in force, before the first request.</summary>
-public sealed partial class EstateLoader : IHostedService
+public sealed partial class EstateLoader
 {
     private readonly IConsoleStore _store;
     private readonly ModelRouter _router;
@@ -40,16 +40,6 @@ public sealed partial class EstateLoader : IHostedService
         _sandbox.Load(_store.Facts.Sandbox);
         LogLoaded(revision.Number, revision.Config.Deployments.Count);
     }
-
-    /// <inheritdoc />
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        Load();
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc />
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(EventId = 500, Level = LogLevel.Information, Message = "Configuration revision {Revision} is in force: {Deployments} deployments")]
     private partial void LogLoaded(long revision, int deployments);

@@ -9,7 +9,7 @@ namespace RouterConsole.Operations;
 /// <summary>Registers this layer.</summary>
 public static class OperationsServices
 {
-    /// <summary>Commands and queries, and the loader that runs at start.</summary>
+    /// <summary>Commands and queries, and the loader that the host calls at start.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<ConfigValidator>();
@@ -31,7 +31,8 @@ public static class OperationsServices
         services.AddSingleton(p => new ControlCommands(
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<FactsWriter>(), p.GetRequiredService<ModelRouter>(),
             p.GetRequiredService<Availability>(), p.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<EstateLoader>();
+        services.AddSingleton<DrainedRemovals>();
+        services.AddSingleton<EstateLoader>();
         return services;
     }
 }

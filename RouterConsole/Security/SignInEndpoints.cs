@@ -21,24 +21,24 @@ public static class SignInEndpoints
     {
         if (!throttle.MayTry(context))
         {
-            return BackToLogin("too_many", returnUrl);
+            return BackToLogin("throttled", returnUrl);
         }
 
         return keys.Find(key?.Trim()) is { Role: { } role } identity
             ? await EnterAsync(context, new Caller(identity.Name, role), returnUrl)
-            : BackToLogin("wrong_key", returnUrl);
+            : BackToLogin("key", returnUrl);
     }
 
     private static async Task<RedirectHttpResult> WithLinkAsync(HttpContext context, OneTimeLinks links, SignInThrottle throttle, [FromForm] string? t, [FromForm] string? returnUrl)
     {
         if (!throttle.MayTry(context))
         {
-            return BackToLogin("too_many", returnUrl);
+            return BackToLogin("throttled", returnUrl);
         }
 
         return links.Redeem(t)
             ? await EnterAsync(context, new Caller("administrator", Role.Admin), returnUrl)
-            : BackToLogin("link_used", returnUrl);
+            : BackToLogin("link", returnUrl);
     }
 
     private static async Task<RedirectHttpResult> LogoutAsync(HttpContext context, [FromForm] string? returnUrl)
