@@ -28,4 +28,15 @@ public sealed class RoutingStrategyConverter : JsonConverter<RoutingStrategy>
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(Name(value));
     }
+
+    /// <inheritdoc />
+    public override RoutingStrategy ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Find(reader.GetString()!) ?? throw new JsonException("Must be one of " + string.Join(", ", s_byName.Keys) + ".");
+
+    /// <inheritdoc />
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, RoutingStrategy value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WritePropertyName(Name(value));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Serilog;
 using Serilog.Formatting.Compact;
 
@@ -15,6 +16,9 @@ internal static class ConsoleLogging
             logger =>
             {
                 logger.ReadFrom.Configuration(builder.Configuration);
+
+                // The runner tells this one in a sentence.
+                logger.Filter.ByExcluding(e => e.Exception is IOException { InnerException: AddressInUseException });
                 if (Console.IsErrorRedirected)
                 {
                     logger.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose);
