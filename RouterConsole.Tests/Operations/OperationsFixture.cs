@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using RouterConsole.Configuration;
+using RouterConsole.Operations;
+using RouterConsole.Routing;
+using RouterConsole.Security;
+using RouterConsole.Tests.Routing;
+
+namespace RouterConsole.Tests.Operations;
+
+/// <summary>The operations as the product composes them, over a store in memory, with a clock of its own.</summary>
+internal sealed class OperationsFixture : IDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 12, 0, TimeSpan.Zero);
+
+    public static readonly Caller Operator = new("olga", Role.Operator);
+
+    public static readonly Caller Viewer = new("victor", Role.Viewer);
+
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(1);
+
+    private readonly ServiceProvider _services;
+
+    /// <summary>Over a new store, or over one of before, as after a restart.</summary>
+    public OperationsFixture(IConsoleStore? store = null, FakeTimeProvider? time = null)
+    {
+        Store = store ?? new StoreThatCanFail();
+        Time = time ?? new FakeTimeProvider(Start - s_tick);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(Store);
+        services.AddSingleton(new ProviderOptions());
+        services.AddSingleton(Events);
+        services.AddSingleton(new ModelRouter(Time, new SeededRandom(1), Events));
+        services.AddSingleton<ISecretProtector>(new DataProtectionSecretProtector(s_keys, NullLogger<DataProtectionSecretProtector>.Instance));
+        services.AddSingleton<IDeploymentProbe>(Probe);
+        services.AddSingleton<ISandboxFaultTable>(Sandbox);
+        services.AddOperations();
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        // The router's millisecond 0 means never.
+        Time.Advance(s_tick);
+        _services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<EstateLoader>().Single().Load();
+    }
+
+    private static readonly EphemeralDataProtectionProvider s_keys = new();
+
+    public IConsoleStore Store { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public FakeProbe Probe { get; } = new();
+
+    public FakeSandboxFaultTable Sandbox { get; } = new();
+
+    public RouterEventChannel Events { get; } = new();
+
+    public ModelRouter Router => _services.GetRequiredService<ModelRouter>();
+
+    public ISecretProtector Secrets => _services.GetRequiredService<ISecretProtector>();
+
+    public DeploymentCommands Deployments => _services.GetRequiredService<DeploymentCommands>();
+
+    public AliasCommands Aliases => _services.GetRequiredService<AliasCommands>();
+
+    public FallbackCommands Fallbacks => _services.GetRequiredService<FallbackCommands>();
+
+    public SettingsCommands Settings => _services.GetRequiredService<SettingsCommands>();
+
+    public ControlCommands Control => _services.GetRequiredService<ControlCommands>();
+
+    public EstateQueries Estate => _services.GetRequiredService<EstateQueries>();
+
+    public static DeploymentDraft Draft(string? id = "a", string model = "m") => new() { Id = id, Model = model, Provider = "openai", UpstreamModel = "gpt-4o" };
+
+    public static JsonElement Json(string json) => JsonSerializer.Deserialize<JsonElement>(json);
+
+    /// <summary>Adds deployments that must be taken.</summary>
+    public async Task AddAsync(params DeploymentDraft[] drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            Assert.Null((await Deployments.CreateAsync(Operator, draft, WriteOptions.Default)).Error);
+        }
+    }
+
+    /// <summary>Every event since the last call.</summary>
+    public List<RouterEvent> DrainEvents()
+    {
+        var events = new List<RouterEvent>();
+        while (Events.Reader.TryRead(out var found))
+        {
+            events.Add(found);
+        }
+
+        return events;
+    }
+
+    /// <summary>The same store under a new process.</summary>
+    public OperationsFixture Restart() => new(Store, Time);
+
+    public void Dispose() => _services.Dispose();
+}

@@ -1,0 +1,53 @@
+using RouterConsole.Configuration;
+using RouterConsole.Security;
+
+namespace RouterConsole.Tests.Operations;
+
+/// <summary>A store in memory whose writes can be made to fail.</summary>
+internal sealed class StoreThatCanFail : IConsoleStore
+{
+    private readonly List<ConfigRevision> _revisions = [ConfigRevision.Initial];
+    private readonly List<AuditEntry> _audit = [];
+
+    /// <summary>Whether writes fail.</summary>
+    public bool Fails { get; set; }
+
+    public ConfigRevision Current => _revisions[^1];
+
+    public RuntimeFacts Facts { get; private set; } = RuntimeFacts.Empty;
+
+    public StoreHealth Health => new(!Fails, null, null, "memory");
+
+    public void Commit(ConfigRevision revision, IReadOnlyList<AuditEntry> audit)
+    {
+        ThrowIfFailing();
+        Assert.Equal(Current.Number + 1, revision.Number);
+        _revisions.Add(revision);
+        _audit.AddRange(audit);
+    }
+
+    public void Commit(RuntimeFacts facts, AuditEntry audit)
+    {
+        ThrowIfFailing();
+        Facts = facts;
+        _audit.Add(audit);
+    }
+
+    public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null) => [.. _revisions.AsEnumerable().Reverse().Take(limit)];
+
+    public ConfigRevision? Revision(long number) => _revisions.Find(r => r.Number == number);
+
+    public IReadOnlyList<AuditEntry> Audit(int limit, DateTimeOffset? before = null) => [.. _audit.AsEnumerable().Reverse().Take(limit)];
+
+    public string? GetSecret(string name) => null;
+
+    public void SetSecret(string name, string value) => ThrowIfFailing();
+
+    private void ThrowIfFailing()
+    {
+        if (Fails)
+        {
+            throw new StoreException("No space left on device");
+        }
+    }
+}
