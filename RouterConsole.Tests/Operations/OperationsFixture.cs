@@ -43,7 +43,7 @@ internal sealed class OperationsFixture : IDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         // The router's millisecond 0 means never.
         Time.Advance(s_tick);
-        _services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<EstateLoader>().Single().Load();
+        _services.GetRequiredService<EstateLoader>().Load();
     }
 
     private static readonly EphemeralDataProtectionProvider s_keys = new();
