@@ -40,6 +40,18 @@ internal sealed partial class DemoTraffic(DemoPrompts prompts, ISandboxDice dice
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Told to stop; also when the host never came up.
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
         var (address, key) = await _start.Task.WaitAsync(stoppingToken);
         using var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null });
         using var places = new SemaphoreSlim(MostAtATime);
