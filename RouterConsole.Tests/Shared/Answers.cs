@@ -34,7 +34,11 @@ internal static class Answers
     /// <summary>A stream of these pieces, each flushed on its own.</summary>
     public static Func<HttpContext, Task> Raw(params string[] pieces) => async context =>
     {
-        context.Response.ContentType = "text/event-stream";
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "text/event-stream";
+        }
+
         foreach (var piece in pieces)
         {
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(piece), context.RequestAborted);
@@ -45,10 +49,11 @@ internal static class Answers
     /// <summary>A whole stream of events with these data.</summary>
     public static Func<HttpContext, Task> Events(params string[] data) => Raw([.. data.Select(d => $"data: {d}\n\n"), "data: [DONE]\n\n"]);
 
-    /// <summary>A stream that ends in the middle.</summary>
-    public static Func<HttpContext, Task> CutAfter(params string[] pieces) => async context =>
+    /// <summary>A stream whose connection is cut once the test says that its beginning has arrived.</summary>
+    public static Func<HttpContext, Task> CutAfter(Task arrived, params string[] pieces) => async context =>
     {
         await Raw(pieces)(context);
+        await arrived;
         context.Abort();
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RouterConsole.Gateway;
@@ -6,6 +7,8 @@ namespace RouterConsole.Gateway;
 /// <summary>Writes errors in OpenAI's shape.</summary>
 internal static class GatewayErrorWriter
 {
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>A whole answer.</summary>
     /// <param name="context">The request.</param>
     /// <param name="error">What was wrong.</param>
@@ -33,7 +36,7 @@ internal static class GatewayErrorWriter
     public static byte[] ToJson(GatewayError error)
     {
         using var buffer = new MemoryStream(256);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, s_options))
         {
             json.WriteStartObject();
             json.WriteStartObject("error"u8);

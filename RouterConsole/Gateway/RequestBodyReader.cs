@@ -16,11 +16,7 @@ internal static class RequestBodyReader
     /// <exception cref="BadHttpRequestException">The client sent no valid HTTP body.</exception>
     public static async ValueTask<PooledBuffer?> ReadAsync(HttpContext context, long limit)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } serverLimit)
-        {
-            serverLimit.MaxRequestBodySize = null;
-        }
-
+        LiftServerLimit(context);
         var length = context.Request.ContentLength;
         if (length > limit)
         {
@@ -64,6 +60,7 @@ internal static class RequestBodyReader
     /// <summary>After a refusal: swallows what the client still sends, so that it gets to read the answer. Cuts the line when that is too much.</summary>
     public static async Task DiscardAsync(HttpContext context)
     {
+        LiftServerLimit(context);
         var length = context.Request.ContentLength;
         if (length > MostDiscarded || (length is not null && context.Request.Headers.Expect.Count > 0))
         {
@@ -87,6 +84,14 @@ internal static class RequestBodyReader
                 context.Abort();
                 return;
             }
+        }
+    }
+
+    private static void LiftServerLimit(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } serverLimit)
+        {
+            serverLimit.MaxRequestBodySize = null;
         }
     }
 }
