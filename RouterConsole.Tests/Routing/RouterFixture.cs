@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using RouterConsole.Configuration;
 using RouterConsole.Routing;
 
@@ -24,7 +23,7 @@ internal sealed class RouterFixture
         Apply(new RouterConfig { Deployments = deployments, Settings = settings });
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    public WaitFreeTime Time { get; } = new();
 
     public SeededRandom Random { get; } = new(12345);
 
@@ -113,6 +112,52 @@ internal sealed class RouterFixture
     public void Fail(string id, ErrorKind kind = ErrorKind.ServerError, double? retryAfter = null, Blame blame = Blame.Deployment) =>
         Router.RecordFailure(id, Error(kind, retryAfter, blame));
 
+    /// <summary>As many failed probes as it takes.</summary>
+    public void FailProbes(string id)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Router.RecordProbe(id, new ProbeResult(false, 1, 500, Error(ErrorKind.ServerError), []));
+        }
+    }
+
     public static ProviderError Error(ErrorKind kind, double? retryAfter = null, Blame blame = Blame.Deployment) =>
         new(kind, $"{kind} for a test", null, retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, blame);
+
+    /// <summary>Executes with operations that answer at once: each call takes the next answer, the last one goes on for ever.</summary>
+    public async Task<(ExecutionResult<string> Result, List<string> Called)> Execute(RouteRequest request, params AttemptOutcome<string>[] answers)
+    {
+        var called = new List<string>();
+        var result = await Router.ExecuteAsync(request, Answer, CancellationToken.None);
+        return (result, called);
+
+        ValueTask<AttemptOutcome<string>> Answer(Attempt attempt, CancellationToken token)
+        {
+            called.Add(attempt.Deployment.Id);
+            return ValueTask.FromResult(answers[Math.Min(called.Count, answers.Length) - 1]);
+        }
+    }
+
+    /// <summary>The same on one model only.</summary>
+    public async Task<(ExecutionResult<string> Result, List<string> Called)> Retry(string model, params AttemptOutcome<string>[] answers)
+    {
+        var called = new List<string>();
+        var result = await Router.ExecuteWithRetryAsync(new RouteRequest { Model = model }, Answer, CancellationToken.None);
+        return (result, called);
+
+        ValueTask<AttemptOutcome<string>> Answer(Attempt attempt, CancellationToken token)
+        {
+            called.Add(attempt.Deployment.Id);
+            return ValueTask.FromResult(answers[Math.Min(called.Count, answers.Length) - 1]);
+        }
+    }
+
+    /// <summary>One attempt.</summary>
+    public async Task<ExecutionResult<string>> Once(string model, AttemptOutcome<string> answer) =>
+        await Router.ExecuteOnceAsync(new RouteRequest { Model = model }, (_, _) => ValueTask.FromResult(answer), CancellationToken.None);
+
+    public static AttemptOutcome<string> Served { get; } = AttemptOutcome<string>.Success("yes", new TokenUsage(60, 40));
+
+    public static AttemptOutcome<string> Failed(ErrorKind kind, double? retryAfter = null, Blame blame = Blame.Deployment) =>
+        AttemptOutcome<string>.Failure(Error(kind, retryAfter, blame));
 }

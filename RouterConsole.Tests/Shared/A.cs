@@ -16,4 +16,7 @@ internal static class A
 
     /// <summary>A configuration of these deployments.</summary>
     public static RouterConfig Config(params DeploymentConfig[] deployments) => new() { Deployments = deployments };
+
+    /// <summary>The same with active probing on.</summary>
+    public static DeploymentConfig Probed(string id, string model) => Deployment(id, model) with { Probe = new ProbeConfig(Enabled: true) };
 }

@@ -108,6 +108,6 @@ public readonly struct DeploymentLease : IDisposable, IEquatable<DeploymentLease
     private static void End(LeaseTicket ticket, DeploymentState state)
     {
         Admission.Exit(state, ticket.Trial);
-        ticket.Return();
+        ThreadLane.Mine.Return(ticket);
     }
 }

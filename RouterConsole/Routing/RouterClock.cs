@@ -21,8 +21,8 @@ internal sealed class RouterClock
     /// <summary>The source.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Milliseconds since the router began.</summary>
-    public long NowMs => _isSystem ? Environment.TickCount64 - _start : (long)Time.GetElapsedTime(_start).TotalMilliseconds;
+    /// <summary>Milliseconds since the router began; 1 and up, so that 0 can mean "never".</summary>
+    public long NowMs => _isSystem ? Environment.TickCount64 - _start + 1 : (long)Time.GetElapsedTime(_start).TotalMilliseconds + 1;
 
     /// <summary>Wall clock, for what people read.</summary>
     public DateTimeOffset UtcNow => Time.GetUtcNow();

@@ -1,28 +1,26 @@
+using System.Collections.Concurrent;
 using RouterConsole.Configuration;
 
 namespace RouterConsole.Routing;
 
 /// <summary>
-/// The counters behind <see cref="RoutingMetrics"/>. Selections are counted in lanes of their own cache lines, picked by thread,
-/// so that threads do not fight for one line; the rest is rare enough for plain interlocked adds.
+/// The counters behind <see cref="RoutingMetrics"/>. Selections are counted in a lane for each managed thread: only its thread
+/// writes a lane, and an id is given to a new thread only after the old one ended. The rest is rare enough for interlocked adds.
 /// </summary>
 internal sealed class RouterCounters
 {
-    private const int Lanes = 16;
+    /// <summary>Longs in a lane: two cache lines, since processors fetch them in pairs.</summary>
+    private const int LaneLength = 16;
 
-    /// <summary>Longs from one lane to the next: two cache lines, since processors fetch them in pairs.</summary>
-    private const int Stride = 16;
-
-    private readonly long[] _selections = new long[Lanes * Stride];
+    private readonly ConcurrentDictionary<int, long[]> _lanes = new();
     private readonly long[] _failures = new long[Enum.GetValues<ErrorKind>().Length];
     private readonly long[] _cooldowns = new long[Enum.GetValues<CooldownReason>().Length];
     private long _fallbacks;
     private long _retries;
     private long _withheld;
 
-    /// <summary>A selection that ended with a reservation.</summary>
-    public void CountSelection(RoutingStrategy strategy) =>
-        Interlocked.Increment(ref _selections[((Environment.CurrentManagedThreadId & (Lanes - 1)) * Stride) + (int)strategy]);
+    /// <summary>The selections counted on a thread, by strategy.</summary>
+    public long[] LaneOf(int threadId) => _lanes.GetOrAdd(threadId, static _ => new long[LaneLength]);
 
     /// <summary>An attempt that failed, whoever is to blame.</summary>
     public void CountFailure(ErrorKind kind) => Interlocked.Increment(ref _failures[(int)kind]);
@@ -45,13 +43,7 @@ internal sealed class RouterCounters
         var selections = new Dictionary<RoutingStrategy, long>();
         foreach (var strategy in Enum.GetValues<RoutingStrategy>())
         {
-            long count = 0;
-            for (var lane = 0; lane < Lanes; lane++)
-            {
-                count += Interlocked.Read(ref _selections[(lane * Stride) + (int)strategy]);
-            }
-
-            selections[strategy] = count;
+            selections[strategy] = _lanes.Values.Sum(lane => Volatile.Read(ref lane[(int)strategy]));
         }
 
         var selected = selections.Values.Sum();

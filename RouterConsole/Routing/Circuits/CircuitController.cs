@@ -129,7 +129,7 @@ internal sealed class CircuitController
     /// <summary>Ends a running cooldown now: half-open.</summary>
     public void End(long nowMs)
     {
-        Volatile.Write(ref _openUntilMs, Math.Max(1, nowMs));
+        Volatile.Write(ref _openUntilMs, nowMs);
         Manual = null;
         _isEndTold = true;
     }
@@ -170,7 +170,7 @@ internal sealed class CircuitController
         _isTripped = true;
         _isEndTold = false;
         NextPeriod();
-        Volatile.Write(ref _openUntilMs, Math.Max(1, cooldown.UntilMs));
+        Volatile.Write(ref _openUntilMs, cooldown.UntilMs);
     }
 
     private void NextPeriod()

@@ -5,6 +5,9 @@ namespace RouterConsole.Routing.Circuits;
 /// <summary>What a failure means for a circuit.</summary>
 internal static class FailureRules
 {
+    /// <summary>A rate says nothing about fewer outcomes than this, however small the minimum is set.</summary>
+    private const int SmallestSample = 10;
+
     /// <summary>The reason a class of failure would open a circuit for.</summary>
     public static CooldownReason ReasonFor(ErrorKind kind) => kind switch
     {
@@ -37,6 +40,6 @@ internal static class FailureRules
             return CooldownReason.ConsecutiveFailures;
         }
 
-        return failed * 2 > outcomes ? CooldownReason.HighFailureRate : null;
+        return outcomes >= SmallestSample && failed * 2 > outcomes ? CooldownReason.HighFailureRate : null;
     }
 }

@@ -20,6 +20,7 @@ internal ref struct SelectionPass
         Group = group;
         Random = runtime.Random;
         NowMs = runtime.Clock.NowMs;
+        Span = MinuteWindow.SpanAt(NowMs);
         _isPlain = true;
     }
 
@@ -48,6 +49,9 @@ internal ref struct SelectionPass
     /// <summary>The moment, in the router's milliseconds.</summary>
     public long NowMs { get; }
 
+    /// <summary>The window's span of that moment.</summary>
+    public int Span { get; }
+
     /// <summary>Tokens to reserve.</summary>
     public long Estimate { get; }
 
@@ -56,10 +60,29 @@ internal ref struct SelectionPass
 
     private bool BannedOnly { get; }
 
-    /// <summary>Whether the deployment of that index can be picked.</summary>
+    /// <summary>Whether the deployment of that index, whose state is given along, can be picked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool IsEligible(int index) =>
-        _isPlain && Group.States[index].Gate == GateBits.None ? true : Blockers(index) == 0 && !IsDropped(Group.States[index]);
+    public readonly bool IsEligible(DeploymentState state, int index)
+    {
+        if (_isPlain)
+        {
+            var gate = state.Gate;
+            if (gate == GateBits.None)
+            {
+                return true;
+            }
+
+            if (gate == GateBits.Limited)
+            {
+                return state.Window.HasRoom(Span, Estimate);
+            }
+        }
+
+        return IsEligibleAtAll(state, index);
+    }
+
+    /// <summary>Whether the deployment of that index can be picked.</summary>
+    public readonly bool IsEligible(int index) => IsEligible(Group.States[index], index);
 
     /// <summary>Everything that keeps the deployment of that index out, one bit per <see cref="UnavailableReason"/>; the lowest bit is the first reason.</summary>
     public readonly int Blockers(int index)
@@ -100,10 +123,14 @@ internal ref struct SelectionPass
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool IsEligibleAtAll(DeploymentState state, int index) => Blockers(index) == 0 && !IsDropped(state);
+
+    /// <summary>Few, since the whole pass is set to zero for each request.</summary>
     [InlineArray(Count)]
     private struct Dropped
     {
-        public const int Count = 8;
+        public const int Count = 2;
 
         private DeploymentState? _first;
     }

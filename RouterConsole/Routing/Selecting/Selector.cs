@@ -15,6 +15,7 @@ internal static class Selector
     public static Selection Select(ref SelectionPass pass, RouterRuntime runtime)
     {
         var group = pass.Group;
+        var lane = ThreadLane.Mine;
         while (true)
         {
             var index = group.Strategy.Pick(ref pass);
@@ -24,9 +25,9 @@ internal static class Selector
             }
 
             var deployment = group.Deployments[index];
-            if (Admission.TryEnter(deployment, deployment.State, pass.NowMs, pass.Estimate) is { } ticket)
+            if (Admission.TryEnter(deployment, deployment.State, lane, pass.NowMs, pass.Span, pass.Estimate) is { } ticket)
             {
-                runtime.Counters.CountSelection(group.Strategy.Kind);
+                lane.CountSelection(runtime.Counters, group.StrategyKind);
                 return Selection.Of(new DeploymentLease(deployment, ticket));
             }
 
@@ -38,7 +39,7 @@ internal static class Selector
     public static Selection Diagnose(in SelectionPass pass)
     {
         var common = ~0;
-        long? earliest = null;
+        var earliest = long.MaxValue;
         var isAllCooldown = true;
         var isAllLimits = true;
         var considered = 0;
@@ -62,7 +63,7 @@ internal static class Selector
             if ((mask & ~Passing) == 0)
             {
                 var back = ReturnMs(pass.Group.Deployments[i], mask, in pass);
-                earliest = back is null ? earliest : Math.Min(earliest ?? long.MaxValue, back.Value);
+                earliest = Math.Min(earliest, back ?? long.MaxValue);
             }
         }
 
@@ -70,7 +71,7 @@ internal static class Selector
             : isAllCooldown ? RouterErrorKind.AllDeploymentsInCooldown
             : isAllLimits ? RouterErrorKind.RateLimitExceeded
             : RouterErrorKind.NoAvailableDeployment;
-        return Selection.None(kind, earliest is { } ms ? TimeSpan.FromMilliseconds(ms) : null, considered == 0 ? 0 : common);
+        return Selection.None(kind, earliest == long.MaxValue ? -1 : earliest, considered == 0 ? 0 : common);
     }
 
     /// <summary>Milliseconds until every reason in the mask has passed; null = unknown or never.</summary>
@@ -87,12 +88,12 @@ internal static class Selector
         {
             if ((mask & (1 << (int)UnavailableReason.RpmLimit)) != 0)
             {
-                ms = Math.Max(ms, state.Window.SentReturn(deployment.RpmLimit, pass.NowMs));
+                ms = Math.Max(ms, state.Window.SentReturn(pass.NowMs));
             }
 
             if ((mask & (1 << (int)UnavailableReason.TpmLimit)) != 0)
             {
-                return state.Window.TokenReturn(Math.Max(1, pass.Estimate), deployment.TpmLimit, pass.NowMs) is { } tokens ? Math.Max(ms, tokens) : null;
+                return state.Window.TokenReturn(Math.Max(1, pass.Estimate), pass.NowMs) is { } tokens ? Math.Max(ms, tokens) : null;
             }
         }
 

@@ -26,58 +26,45 @@ internal static class Admission
         }
 
         mask |= (gate & GateBits.Probe) != 0 ? 1 << (int)UnavailableReason.Unhealthy : 0;
-        if (deployment.IsLimited)
-        {
-            ref var window = ref state.Window;
-            window.Roll(nowMs);
-            mask |= window.InFlight >= deployment.ParallelLimit ? 1 << (int)UnavailableReason.ParallelLimit : 0;
-            mask |= window.Sent >= deployment.RpmLimit ? 1 << (int)UnavailableReason.RpmLimit : 0;
-            mask |= deployment.TpmLimit - window.Tokens < Math.Max(1, estimate) ? 1 << (int)UnavailableReason.TpmLimit : 0;
-        }
-
-        return mask;
+        return (gate & GateBits.Limited) == 0 ? mask : mask | state.Window.FullLimits(MinuteWindow.SpanAt(nowMs), estimate);
     }
 
     /// <summary>Reserves a place, a request and the tokens, each by compare-and-swap; null when something stands in the way now.</summary>
-    public static LeaseTicket? TryEnter(Deployment deployment, DeploymentState state, long nowMs, long estimate)
+    public static LeaseTicket? TryEnter(Deployment deployment, DeploymentState state, ThreadLane lane, long nowMs, int span, long estimate)
     {
         ref var window = ref state.Window;
-        window.Roll(nowMs);
+        window.Roll(span);
         var trial = 0;
-        var gate = state.Gate & ~GateBits.Limited;
-        if (gate != GateBits.None && !TryPassGate(deployment, state, gate, nowMs, out trial))
+        var gate = state.Gate;
+        if ((gate & ~GateBits.Limited) != 0 && !TryPassGate(deployment, state, gate, nowMs, out trial))
         {
             return null;
         }
 
-        if (!deployment.IsLimited)
+        if ((gate & GateBits.Limited) == 0)
         {
             window.Admit();
+            if (estimate > 0)
+            {
+                window.ReserveTokens(estimate);
+            }
         }
-        else if (!window.TryAdmit(deployment.ParallelLimit, deployment.RpmLimit))
+        else if (!window.TryAdmit(estimate))
         {
             Leave(state, trial);
             return null;
         }
 
-        var span = window.Span;
-        if ((estimate > 0 || deployment.TpmLimit != long.MaxValue) && !window.TryReserveTokens(estimate, deployment.TpmLimit))
-        {
-            window.Refund(span);
-            window.Release();
-            Leave(state, trial);
-            return null;
-        }
-
-        return LeaseTicket.Rent(estimate, span, trial, state.Incarnation);
+        return lane.Rent().Fill(estimate, span, trial, state.Incarnation);
     }
 
     /// <summary>Counts a request that went there without asking: no limit, no trial.</summary>
     public static LeaseTicket EnterUnasked(DeploymentState state, long nowMs)
     {
-        state.Window.Roll(nowMs);
+        var span = MinuteWindow.SpanAt(nowMs);
+        state.Window.Roll(span);
         state.Window.Admit();
-        return LeaseTicket.Rent(estimate: 0, state.Window.Span, trial: 0, state.Incarnation);
+        return ThreadLane.Mine.Rent().Fill(estimate: 0, span, trial: 0, state.Incarnation);
     }
 
     /// <summary>Frees a place.</summary>
@@ -90,7 +77,7 @@ internal static class Admission
     private static bool TryPassGate(Deployment deployment, DeploymentState state, GateBits gate, long nowMs, out int trial)
     {
         trial = 0;
-        if (gate != GateBits.Circuit)
+        if ((gate & ~GateBits.Limited) != GateBits.Circuit)
         {
             return false;
         }

@@ -31,8 +31,7 @@ internal sealed class DeploymentState
         Runtime = runtime;
         Id = id;
         Since = runtime.Clock.UtcNow;
-        _window = new MinuteWindow(Sync);
-        _window.Roll(runtime.Clock.NowMs);
+        _window = new MinuteWindow(Sync, MinuteWindow.SpanAt(runtime.Clock.NowMs));
     }
 
     /// <summary>The deployment's id.</summary>
@@ -128,6 +127,7 @@ internal sealed class DeploymentState
             }
 
             Current = deployment;
+            _window.SetLimits(deployment.ParallelLimit, deployment.RpmLimit, deployment.TpmLimit);
             Probe.Enable(deployment.Config.Probe.Enabled);
             Kinds = deployment.Circuit.Policy.Count == 0 ? null : Kinds ?? new KindWindow();
             Refresh();
@@ -169,7 +169,7 @@ internal sealed class DeploymentState
             return false;
         }
 
-        ClearBlame();
+        IsDegraded = false;
         Refresh();
         return true;
     }
@@ -178,7 +178,6 @@ internal sealed class DeploymentState
     public void ClearBlame()
     {
         IsDegraded = false;
-        Streak = 0;
         WithheldUntilMs = 0;
         Floor = (_window.Succeeded, _window.Failed);
         Kinds?.Clear();

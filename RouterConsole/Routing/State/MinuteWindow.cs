@@ -12,7 +12,7 @@ namespace RouterConsole.Routing.State;
 /// Admissions never wait. A reader with an old clock works with an older mark, which makes the window larger, never smaller.
 /// Marks are written under the deployment's lock.
 /// </remarks>
-internal struct MinuteWindow(Lock sync)
+internal struct MinuteWindow
 {
     /// <summary>Length of a span.</summary>
     public const int SpanMs = 10_000;
@@ -24,17 +24,40 @@ internal struct MinuteWindow(Lock sync)
     private const long OneSent = 1L << FlightBits;
     private const long FlightMask = OneSent - 1;
 
+    private readonly Lock _sync;
+    private readonly WindowMarks _marks = new();
     private long _admission;
+    private long _sentBase;
+    private long _sentLimit = long.MaxValue;
     private long _tokens;
+    private long _tokenBase;
+    private long _tokenLimit = long.MaxValue;
+    private int _parallelLimit = int.MaxValue;
+    private int _span;
     private long _succeeded;
     private long _failed;
-    private long _sentBase;
-    private long _tokenBase;
-    private int _span;
-    private Marks _marks;
+
+    /// <summary>An empty window that begins in <paramref name="span"/>.</summary>
+    public MinuteWindow(Lock sync, int span)
+    {
+        _sync = sync;
+        _span = span;
+    }
 
     /// <summary>Requests in flight.</summary>
     public readonly int InFlight => (int)(Volatile.Read(in _admission) & FlightMask);
+
+    /// <summary>Requests sent in the window. Roll first.</summary>
+    public readonly long Sent => (Volatile.Read(in _admission) >>> FlightBits) - Volatile.Read(in _sentBase);
+
+    /// <summary>Tokens of the window, reservations included. Roll first.</summary>
+    public readonly long Tokens => Volatile.Read(in _tokens) - Volatile.Read(in _tokenBase);
+
+    /// <summary>Used share of the token limit; 0 without one. Roll first.</summary>
+    public readonly double TokenShare => _tokenLimit == long.MaxValue ? 0 : (double)Tokens / _tokenLimit;
+
+    /// <summary>Used share of the request limit; 0 without one. Roll first.</summary>
+    public readonly double SentShare => _sentLimit == long.MaxValue ? 0 : (double)Sent / _sentLimit;
 
     /// <summary>Successes since start.</summary>
     public readonly long Succeeded => Volatile.Read(in _succeeded);
@@ -45,44 +68,68 @@ internal struct MinuteWindow(Lock sync)
     /// <summary>The span that a reservation made now belongs to.</summary>
     public readonly int Span => Volatile.Read(in _span);
 
-    /// <summary>Makes the marks that are due at <paramref name="nowMs"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Roll(long nowMs)
+    /// <summary>Outcomes in the window. Under the lock, after rolling.</summary>
+    public readonly (long Succeeded, long Failed) Outcomes
     {
-        var span = (int)(nowMs / SpanMs);
+        get
+        {
+            ref var oldest = ref _marks[_span - Spans];
+            return (_succeeded - oldest.Succeeded, _failed - oldest.Failed);
+        }
+    }
+
+    /// <summary>The span of a moment.</summary>
+    public static int SpanAt(long nowMs) => (int)(nowMs / SpanMs);
+
+    /// <summary>Takes limits into force. They may be torn for a moment; each is valid by itself.</summary>
+    public void SetLimits(int parallel, long sent, long tokens)
+    {
+        _parallelLimit = parallel;
+        _sentLimit = sent;
+        _tokenLimit = tokens;
+    }
+
+    /// <summary>Makes the marks that are due.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Roll(int span)
+    {
         if (span > Volatile.Read(ref _span))
         {
             RollTo(span);
         }
     }
 
-    /// <summary>Requests sent in the window. Roll first.</summary>
-    public readonly long Sent => (Volatile.Read(in _admission) >>> FlightBits) - Volatile.Read(in _sentBase);
-
-    /// <summary>Tokens of the window, reservations included. Roll first.</summary>
-    public readonly long Tokens => Volatile.Read(in _tokens) - Volatile.Read(in _tokenBase);
-
-    /// <summary>Outcomes in the window. Under the lock, after rolling.</summary>
-    public readonly (long Succeeded, long Failed) Outcomes
+    /// <summary>Whether all three limits leave room for a request; at least one token must be free. Reserves nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasRoom(int span, long estimate)
     {
-        get
-        {
-            ref readonly var oldest = ref _marks[(_span - Spans) & (Marks.Count - 1)];
-            return (_succeeded - oldest.Succeeded, _failed - oldest.Failed);
-        }
+        Roll(span);
+        var seen = Volatile.Read(ref _admission);
+        return (seen & FlightMask) < _parallelLimit
+            && (seen >>> FlightBits) - _sentBase < _sentLimit
+            && _tokenLimit - (_tokens - _tokenBase) >= Math.Max(1, estimate);
     }
 
-    /// <summary>Counts a request without limits.</summary>
+    /// <summary>The limits that leave no room, one bit per <see cref="UnavailableReason"/>.</summary>
+    public int FullLimits(int span, long estimate)
+    {
+        Roll(span);
+        return (InFlight >= _parallelLimit ? 1 << (int)UnavailableReason.ParallelLimit : 0)
+            | (Sent >= _sentLimit ? 1 << (int)UnavailableReason.RpmLimit : 0)
+            | (_tokenLimit - Tokens < Math.Max(1, estimate) ? 1 << (int)UnavailableReason.TpmLimit : 0);
+    }
+
+    /// <summary>Counts a request without asking for limits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Admit() => Interlocked.Add(ref _admission, OneSent + 1);
 
-    /// <summary>Counts a request if both limits leave room for it.</summary>
-    public bool TryAdmit(int parallelLimit, long sentLimit)
+    /// <summary>Counts a request and reserves its tokens, if every limit leaves room.</summary>
+    public bool TryAdmit(long estimate)
     {
         var seen = Volatile.Read(ref _admission);
         while (true)
         {
-            if ((seen & FlightMask) >= parallelLimit || (seen >>> FlightBits) - Volatile.Read(ref _sentBase) >= sentLimit)
+            if ((seen & FlightMask) >= _parallelLimit || (seen >>> FlightBits) - Volatile.Read(ref _sentBase) >= _sentLimit)
             {
                 return false;
             }
@@ -90,39 +137,25 @@ internal struct MinuteWindow(Lock sync)
             var was = Interlocked.CompareExchange(ref _admission, seen + OneSent + 1, seen);
             if (was == seen)
             {
-                return true;
+                break;
             }
 
             seen = was;
         }
-    }
 
-    /// <summary>Reserves tokens if the limit leaves room for them; at least one must be free.</summary>
-    public bool TryReserveTokens(long estimate, long limit)
-    {
-        var seen = Volatile.Read(ref _tokens);
-        while (true)
+        var span = Span;
+        if ((estimate <= 0 && _tokenLimit == long.MaxValue) || TryReserveTokens(estimate))
         {
-            var free = limit - (seen - Volatile.Read(ref _tokenBase));
-            if (free < 1 || estimate > free)
-            {
-                return false;
-            }
-
-            if (estimate <= 0)
-            {
-                return true;
-            }
-
-            var was = Interlocked.CompareExchange(ref _tokens, seen + estimate, seen);
-            if (was == seen)
-            {
-                return true;
-            }
-
-            seen = was;
+            return true;
         }
+
+        Refund(span);
+        Release();
+        return false;
     }
+
+    /// <summary>Reserves tokens without asking for the limit.</summary>
+    public void ReserveTokens(long estimate) => Interlocked.Add(ref _tokens, estimate);
 
     /// <summary>One request less in flight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -131,7 +164,7 @@ internal struct MinuteWindow(Lock sync)
     /// <summary>Takes a request out of the span it was counted in: it was never sent. Call before <see cref="Release"/>.</summary>
     public void Refund(int span)
     {
-        lock (sync)
+        lock (_sync)
         {
             MoveMarks(span, sent: -1, tokens: 0);
             Interlocked.Add(ref _admission, -OneSent);
@@ -151,7 +184,7 @@ internal struct MinuteWindow(Lock sync)
             return;
         }
 
-        lock (sync)
+        lock (_sync)
         {
             // Marks first: until the total follows, the window looks fuller than it is, and nobody is admitted too much.
             MoveMarks(span, sent: 0, tokens: difference);
@@ -167,63 +200,74 @@ internal struct MinuteWindow(Lock sync)
     public void CountFailure() => Interlocked.Increment(ref _failed);
 
     /// <summary>Milliseconds from <paramref name="nowMs"/> until a request may be sent again; 0 = now. Under the lock, after rolling.</summary>
-    public readonly long SentReturn(long limit, long nowMs)
+    public readonly long SentReturn(long nowMs)
     {
-        for (var ahead = 0; ahead <= Spans; ahead++)
+        var spans = 0;
+        while (spans <= Spans && (_admission >>> FlightBits) - _marks[_span - Spans + spans].Sent >= _sentLimit)
         {
-            var start = ahead == 0 ? _sentBase : _marks[(_span - Spans + ahead) & (Marks.Count - 1)].Sent;
-            if ((_admission >>> FlightBits) - start < limit)
-            {
-                return ahead == 0 ? 0 : Ahead(ahead, nowMs);
-            }
+            spans++;
         }
 
-        return Ahead(Spans + 1, nowMs);
+        return Ahead(spans, nowMs);
     }
 
-    /// <summary>Milliseconds until <paramref name="tokens"/> are free; null = never. Under the lock, after rolling.</summary>
-    public readonly long? TokenReturn(long tokens, long limit, long nowMs)
+    /// <summary>Milliseconds until that many tokens are free; null = never. Under the lock, after rolling.</summary>
+    public readonly long? TokenReturn(long tokens, long nowMs)
     {
-        if (tokens > limit)
+        if (tokens > _tokenLimit)
         {
             return null;
         }
 
-        for (var ahead = 0; ahead <= Spans; ahead++)
+        var spans = 0;
+        while (spans <= Spans && _tokenLimit - (_tokens - _marks[_span - Spans + spans].Tokens) < tokens)
         {
-            var start = ahead == 0 ? _tokenBase : _marks[(_span - Spans + ahead) & (Marks.Count - 1)].Tokens;
-            if (limit - (_tokens - start) >= tokens)
-            {
-                return ahead == 0 ? 0 : Ahead(ahead, nowMs);
-            }
+            spans++;
         }
 
-        return Ahead(Spans + 1, nowMs);
+        return Ahead(spans, nowMs);
     }
 
-    private readonly long Ahead(int spans, long nowMs) => ((long)(_span + spans) * SpanMs) - nowMs;
+    private readonly long Ahead(int spans, long nowMs) => spans == 0 ? 0 : ((long)(_span + spans) * SpanMs) - nowMs;
+
+    private bool TryReserveTokens(long estimate)
+    {
+        var seen = Volatile.Read(ref _tokens);
+        while (true)
+        {
+            if (_tokenLimit - (seen - Volatile.Read(ref _tokenBase)) < Math.Max(1, estimate))
+            {
+                return false;
+            }
+
+            var was = estimate <= 0 ? seen : Interlocked.CompareExchange(ref _tokens, seen + estimate, seen);
+            if (was == seen)
+            {
+                return true;
+            }
+
+            seen = was;
+        }
+    }
 
     private void RollTo(int span)
     {
-        lock (sync)
+        lock (_sync)
         {
-            var from = Math.Max(_span + 1, span - Spans);
-            for (var next = from; next <= span; next++)
+            if (span <= _span)
             {
-                ref var mark = ref _marks[next & (Marks.Count - 1)];
-                mark.Sent = Volatile.Read(ref _admission) >>> FlightBits;
-                mark.Tokens = Volatile.Read(ref _tokens);
-                mark.Succeeded = _succeeded;
-                mark.Failed = _failed;
+                return;
             }
 
-            if (span > _span)
+            for (var next = Math.Max(_span + 1, span - Spans); next <= span; next++)
             {
-                ref var oldest = ref _marks[(span - Spans) & (Marks.Count - 1)];
-                Volatile.Write(ref _sentBase, oldest.Sent);
-                Volatile.Write(ref _tokenBase, oldest.Tokens);
-                Volatile.Write(ref _span, span);
+                _marks[next] = new WindowMark(Volatile.Read(ref _admission) >>> FlightBits, Volatile.Read(ref _tokens), _succeeded, _failed);
             }
+
+            ref var oldest = ref _marks[span - Spans];
+            Volatile.Write(ref _sentBase, oldest.Sent);
+            Volatile.Write(ref _tokenBase, oldest.Tokens);
+            Volatile.Write(ref _span, span);
         }
     }
 
@@ -232,9 +276,8 @@ internal struct MinuteWindow(Lock sync)
     {
         for (var later = Math.Max(span + 1, _span - Spans); later <= _span; later++)
         {
-            ref var mark = ref _marks[later & (Marks.Count - 1)];
-            mark.Sent += sent;
-            mark.Tokens += tokens;
+            ref var mark = ref _marks[later];
+            mark = mark with { Sent = mark.Sent + sent, Tokens = mark.Tokens + tokens };
         }
 
         if (_span - Spans > span)
@@ -242,22 +285,5 @@ internal struct MinuteWindow(Lock sync)
             Volatile.Write(ref _sentBase, _sentBase + sent);
             Volatile.Write(ref _tokenBase, _tokenBase + tokens);
         }
-    }
-
-    private struct Mark
-    {
-        public long Sent;
-        public long Tokens;
-        public long Succeeded;
-        public long Failed;
-    }
-
-    /// <summary>A ring of eight: the seven that count and the one being made.</summary>
-    [InlineArray(Count)]
-    private struct Marks
-    {
-        public const int Count = 8;
-
-        private Mark _first;
     }
 }

@@ -1,10 +1,11 @@
 using RouterConsole.Routing.Selecting;
+using RouterConsole.Routing.State;
 
 namespace RouterConsole.Routing.Strategies;
 
 /// <summary>A figure by which deployments compare; the lowest wins. A struct, so that each strategy gets a loop of its own from the compiler.</summary>
 internal interface IScore
 {
-    /// <summary>The figure of the deployment of that index.</summary>
-    static abstract double Of(ref SelectionPass pass, int index);
+    /// <summary>The figure of the deployment of that index, whose state is given along.</summary>
+    static abstract double Of(ref SelectionPass pass, DeploymentState state, int index);
 }

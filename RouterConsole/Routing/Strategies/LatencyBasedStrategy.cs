@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Selecting;
+using RouterConsole.Routing.State;
 
 namespace RouterConsole.Routing.Strategies;
 
@@ -19,9 +20,8 @@ internal sealed class LatencyBasedStrategy : IRoutingStrategy
     {
         private const long StaleMs = 60_000;
 
-        public static double Of(ref SelectionPass pass, int index)
+        public static double Of(ref SelectionPass pass, DeploymentState state, int index)
         {
-            var state = pass.Group.States[index];
             var stamp = state.LatencyStampMs;
             if ((stamp < 0 || pass.NowMs - stamp >= StaleMs) && state.InFlight == 0)
             {

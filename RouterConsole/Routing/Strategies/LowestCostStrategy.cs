@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Selecting;
+using RouterConsole.Routing.State;
 
 namespace RouterConsole.Routing.Strategies;
 
@@ -17,6 +18,6 @@ internal sealed class LowestCostStrategy : IRoutingStrategy
 
     private readonly struct Figure : IScore
     {
-        public static double Of(ref SelectionPass pass, int index) => pass.Group.Deployments[index].Cost;
+        public static double Of(ref SelectionPass pass, DeploymentState state, int index) => pass.Group.Deployments[index].Cost;
     }
 }

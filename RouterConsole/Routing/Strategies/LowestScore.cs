@@ -9,18 +9,19 @@ internal static class LowestScore<TScore>
     /// <summary>An index, or -1 when nothing is eligible.</summary>
     public static int Pick(ref SelectionPass pass)
     {
-        var count = pass.Group.States.Length;
+        var states = pass.Group.States;
         var first = -1;
         var ties = 0;
         var lowest = double.PositiveInfinity;
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < states.Length; index++)
         {
-            if (!pass.IsEligible(index))
+            var state = states[index];
+            if (!pass.IsEligible(state, index))
             {
                 continue;
             }
 
-            var score = TScore.Of(ref pass, index);
+            var score = TScore.Of(ref pass, state, index);
             if (score < lowest || first < 0)
             {
                 (lowest, first, ties) = (score, index, 1);
@@ -43,7 +44,7 @@ internal static class LowestScore<TScore>
         {
             if (cells[index].Reasons == 0)
             {
-                var score = TScore.Of(ref pass, index);
+                var score = TScore.Of(ref pass, pass.Group.States[index], index);
                 cells[index] = cells[index] with { Score = score };
                 ties = score < lowest || ties == 0 ? 1 : score == lowest ? ties + 1 : ties;
                 lowest = Math.Min(lowest, score);
@@ -62,9 +63,11 @@ internal static class LowestScore<TScore>
     private static int Draw(ref SelectionPass pass, int first, int ties, double lowest)
     {
         var left = pass.Random.NextInt64(ties);
-        for (var index = first; left >= 0 && index < pass.Group.States.Length; index++)
+        var states = pass.Group.States;
+        for (var index = first; index < states.Length; index++)
         {
-            if (pass.IsEligible(index) && TScore.Of(ref pass, index) == lowest && left-- == 0)
+            var state = states[index];
+            if (pass.IsEligible(state, index) && TScore.Of(ref pass, state, index) == lowest && left-- == 0)
             {
                 return index;
             }

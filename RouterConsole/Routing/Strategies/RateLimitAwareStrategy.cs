@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Selecting;
+using RouterConsole.Routing.State;
 
 namespace RouterConsole.Routing.Strategies;
 
@@ -17,19 +18,10 @@ internal sealed class RateLimitAwareStrategy : IRoutingStrategy
 
     private readonly struct Figure : IScore
     {
-        public static double Of(ref SelectionPass pass, int index)
+        public static double Of(ref SelectionPass pass, DeploymentState state, int index)
         {
-            var deployment = pass.Group.Deployments[index];
-            if (!deployment.IsLimited)
-            {
-                return 0;
-            }
-
-            ref var window = ref pass.Group.States[index].Window;
-            window.Roll(pass.NowMs);
-            var tokens = deployment.TpmLimit == long.MaxValue ? 0 : (double)window.Tokens / deployment.TpmLimit;
-            var requests = deployment.RpmLimit == long.MaxValue ? 0 : (double)window.Sent / deployment.RpmLimit;
-            return Math.Max(tokens, requests);
+            state.Window.Roll(pass.Span);
+            return Math.Max(state.Window.TokenShare, state.Window.SentShare);
         }
     }
 }

@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Selecting;
+using RouterConsole.Routing.State;
 
 namespace RouterConsole.Routing.Strategies;
 
@@ -17,17 +18,10 @@ internal sealed class UsageBasedStrategy : IRoutingStrategy
 
     private readonly struct Figure : IScore
     {
-        public static double Of(ref SelectionPass pass, int index)
+        public static double Of(ref SelectionPass pass, DeploymentState state, int index)
         {
-            var limit = pass.Group.Deployments[index].TpmLimit;
-            if (limit == long.MaxValue)
-            {
-                return 0;
-            }
-
-            ref var window = ref pass.Group.States[index].Window;
-            window.Roll(pass.NowMs);
-            return (double)window.Tokens / limit;
+            state.Window.Roll(pass.Span);
+            return state.Window.TokenShare;
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ModelGroup
         State = state;
         Pattern = WildcardPattern.TryParse(name);
         Strategy = StrategyRegistry.Get(overrides?.Strategy ?? settings.RoutingStrategy);
-        Tiers = BuildTiers(deployments, Strategy.Kind);
+        StrategyKind = Strategy.Kind;
+        Tiers = BuildTiers(deployments, StrategyKind);
         NumRetries = Math.Max(0, overrides?.NumRetries ?? settings.NumRetries);
         Deadline = deployments.Max(d => d.Timeout);
         var own = TimeSpan.FromSeconds(overrides?.TimeoutSeconds ?? settings.TimeoutSeconds);
@@ -43,6 +44,9 @@ internal sealed class ModelGroup
 
     /// <summary>How one is picked.</summary>
     public IRoutingStrategy Strategy { get; }
+
+    /// <summary>Which one that is.</summary>
+    public RoutingStrategy StrategyKind { get; }
 
     /// <summary>Weighted draws: one by priority number, lowest first, under the priority strategy; else one of all.</summary>
     public WeightTable[] Tiers { get; }
