@@ -21,6 +21,9 @@ public sealed partial class DrainedRemovals(
     private readonly ConcurrentDictionary<string, DrainedRemoval> _pending = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
 
+    /// <summary>Removals under way.</summary>
+    public int Pending => _pending.Count;
+
     /// <summary>Begins. Refused as draining is: for a model's last available deployment unless forced. A second call for one under way answers as the first.</summary>
     public async Task<OperationResult<DrainedRemoval>> StartAsync(Caller caller, string id, WriteOptions options, TimeSpan timeout)
     {
