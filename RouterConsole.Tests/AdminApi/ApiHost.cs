@@ -59,7 +59,9 @@ internal sealed class ApiHost : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(options.Gateway);
         services.AddSingleton(options.Providers);
-        services.AddModelRouter();
+        services.AddSingleton<RouterEventChannel>();
+        services.AddSingleton<IRandomSource, SharedRandomSource>();
+        services.AddSingleton<ModelRouter>();
         services.AddConsoleStorage();
         services.AddConsoleSecurity();
         services.AddOperations();
@@ -81,6 +83,7 @@ internal sealed class ApiHost : IAsyncDisposable
             app.Services.GetRequiredService<KeyRing>().Add(KeyRing.Hash(key), new ApiKeyIdentity(name, role, []));
         }
 
+        app.Services.GetRequiredService<EstateLoader>().Load();
         await app.StartAsync();
         var host = new ApiHost(app, folder);
         foreach (var id in deployments)
@@ -108,6 +111,8 @@ internal sealed class ApiHost : IAsyncDisposable
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         }
 
+        // A body that is too large must not be sent while the refusal comes.
+        request.Headers.ExpectContinue = body?.Length > 1_000_000;
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

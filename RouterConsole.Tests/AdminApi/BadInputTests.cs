@@ -2,9 +2,9 @@ using System.Net;
 
 namespace RouterConsole.Tests.AdminApi;
 
-public sealed class BadInputTests : IAsyncLifetime
+public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
-    private ApiHost _api = null!;
+    private readonly ApiHost _api = fixture.Api;
 
     /// <summary>Every route that takes a body.</summary>
     public static TheoryData<string, string> Bodies => new()
@@ -24,10 +24,6 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", "/api/route/explain" },
         { "PUT", "/api/sandbox/a" },
     };
-
-    public async ValueTask InitializeAsync() => _api = await ApiHost.StartAsync("a", "b");
-
-    public ValueTask DisposeAsync() => _api.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Bodies))]
@@ -99,6 +95,28 @@ public sealed class BadInputTests : IAsyncLifetime
 
         refused.AssertProblem(HttpStatusCode.BadRequest, "invalid_header");
         Assert.NotEmpty(refused.Error("If-Match"));
+    }
+
+    [Theory]
+    [InlineData("/api/history?step=0", "step")]
+    [InlineData("/api/history?step=x", "step")]
+    [InlineData("/api/history?from=yesterday", "from")]
+    [InlineData("/api/history?from=2026-03-01T12:00:00Z&to=2026-03-01T11:00:00Z", "from")]
+    [InlineData("/api/history?deployment=a&model=m", "model")]
+    [InlineData("/api/requests?limit=0", "limit")]
+    [InlineData("/api/requests?limit=1001", "limit")]
+    [InlineData("/api/requests?outcome=bad", "outcome")]
+    [InlineData("/api/events?limit=-1", "limit")]
+    [InlineData("/api/cooldowns?limit=99999999999", "limit")]
+    [InlineData("/api/audit?cursor=soon", "cursor")]
+    [InlineData("/api/revisions?cursor=0", "cursor")]
+    [InlineData("/api/live?topics=weather", "topics")]
+    public async Task BadQuery_NamesTheParameterAndWhatIsAllowed(string path, string parameter)
+    {
+        var refused = await _api.GetAsync(path);
+
+        refused.AssertProblem(HttpStatusCode.BadRequest, "invalid_query");
+        Assert.NotEmpty(refused.Error(parameter));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class ReadingApiTests : IAsyncLifetime
             (one.GetProperty("alias").GetString()!, one.GetProperty("resolvesTo").GetString()!, one.GetProperty("exists").GetBoolean())));
 
         (await _api.SendAsync(HttpMethod.Put, "/api/aliases/good", """{"target":"team/best"}""")).AssertProblem(HttpStatusCode.BadRequest, "alias_cycle");
-        (await _api.SendAsync(HttpMethod.Put, "/api/aliases/m", """{"target":"good"}""")).AssertProblem(HttpStatusCode.BadRequest, "alias_conflict");
+        (await _api.SendAsync(HttpMethod.Put, "/api/aliases/m", """{"target":"elsewhere"}""")).AssertProblem(HttpStatusCode.BadRequest, "alias_conflict");
         (await _api.SendAsync(HttpMethod.Put, "/api/aliases/good", "{}")).AssertProblem(HttpStatusCode.BadRequest, "invalid");
         await _api.SendAsync(HttpMethod.Delete, "/api/aliases/team%2Fbest").ExpectAsync();
         (await _api.SendAsync(HttpMethod.Delete, "/api/aliases/team%2Fbest")).AssertProblem(HttpStatusCode.NotFound, "not_found");
@@ -127,28 +127,6 @@ public sealed class ReadingApiTests : IAsyncLifetime
         await _api.GetAsync("/api/history?model=m").ExpectAsync();
         (await _api.GetAsync("/api/history?deployment=nobody")).AssertProblem(HttpStatusCode.NotFound, "not_found");
         (await _api.GetAsync("/api/history?model=nothing")).AssertProblem(HttpStatusCode.NotFound, "not_found");
-    }
-
-    [Theory]
-    [InlineData("/api/history?step=0", "step")]
-    [InlineData("/api/history?step=x", "step")]
-    [InlineData("/api/history?from=yesterday", "from")]
-    [InlineData("/api/history?from=2026-03-01T12:00:00Z&to=2026-03-01T11:00:00Z", "from")]
-    [InlineData("/api/history?deployment=a&model=m", "model")]
-    [InlineData("/api/requests?limit=0", "limit")]
-    [InlineData("/api/requests?limit=1001", "limit")]
-    [InlineData("/api/requests?outcome=bad", "outcome")]
-    [InlineData("/api/events?limit=-1", "limit")]
-    [InlineData("/api/cooldowns?limit=99999999999", "limit")]
-    [InlineData("/api/audit?cursor=soon", "cursor")]
-    [InlineData("/api/revisions?cursor=0", "cursor")]
-    [InlineData("/api/live?topics=weather", "topics")]
-    public async Task BadQuery_NamesTheParameterAndWhatIsAllowed(string path, string parameter)
-    {
-        var refused = await _api.GetAsync(path);
-
-        refused.AssertProblem(HttpStatusCode.BadRequest, "invalid_query");
-        Assert.NotEmpty(refused.Error(parameter));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RouterConsole.AdminApi.Dtos;
 using RouterConsole.AdminApi.Http;
+using RouterConsole.Configuration;
 using RouterConsole.Operations;
 
 namespace RouterConsole.AdminApi;
@@ -19,7 +20,7 @@ internal static class AliasesApi
         new Page<AliasDto>([.. estate.Current.Config.Aliases
             .OrderBy(one => one.Key, StringComparer.Ordinal)
             .Select(one => Describe(one.Key, one.Value, estate))]),
-        estate.Version("aliases"));
+        estate.Version(ConfigResources.Aliases));
 
     private static async Task<IResult> SetAsync(
         HttpContext context, string? alias, ApiCaller caller, JsonBody<AliasBody> body, WriteHeaders headers, AliasCommands commands, EstateQueries estate)
@@ -32,19 +33,19 @@ internal static class AliasesApi
         var name = Names.Decode(alias);
         var result = await commands.SetAsync(caller.Caller, name, target, headers.Options);
         return result.Value is { } written
-            ? Answers.Written(context, Describe(name, written.Resource, estate), written)
+            ? Answers.Written(context, ConfigResources.Alias(name), Describe(name, written.Resource, estate), written)
             : Problems.From(result.Error!);
     }
 
-    private static async Task<IResult> RemoveAsync(HttpContext context, string? alias, ApiCaller caller, WriteHeaders headers, AliasCommands commands)
+    private static async Task<IResult> RemoveAsync(string? alias, ApiCaller caller, WriteHeaders headers, AliasCommands commands)
     {
         var result = await commands.RemoveAsync(caller.Caller, Names.Decode(alias), headers.Options);
-        return result.Value is { } written ? Answers.Written(context, null, written) : Problems.From(result.Error!);
+        return result.Value is { } written ? Answers.Removed(written) : Problems.From(result.Error!);
     }
 
     private static AliasDto Describe(string alias, string target, EstateQueries estate)
     {
         var (resolvesTo, exists) = estate.ResolveAlias(alias);
-        return new AliasDto(alias, target, resolvesTo, exists);
+        return new AliasDto(alias, target, resolvesTo, exists, estate.Version(ConfigResources.Alias(alias)));
     }
 }

@@ -10,7 +10,6 @@ namespace RouterConsole.AdminApi;
 /// <summary>The estate: list, read, add, change, remove.</summary>
 internal static class DeploymentsApi
 {
-    private const string Collection = "deployments";
     private const int LongestDrainSeconds = 86_400;
 
     public static void MapDeployments(this RouteGroupBuilder api)
@@ -28,11 +27,11 @@ internal static class DeploymentsApi
     private static IResult List(HttpContext context, EstateQueries estate, FrameBuilder frames) => Answers.Versioned(
         context,
         new Page<DeploymentDto>([.. estate.Current.Config.Deployments.Select(config => DeploymentDto.Of(config, frames.Status(config.Id)))]),
-        estate.Version(Collection));
+        estate.Version(ConfigResources.Deployments));
 
     private static IResult Get(HttpContext context, string id, EstateQueries estate, FrameBuilder frames) =>
         estate.Current.Config.Deployments.FirstOrDefault(config => config.Id == id) is { } found
-            ? Answers.Versioned(context, DeploymentDto.Of(found, frames.Status(id)), estate.Version($"{Collection}/{id}"))
+            ? Answers.Versioned(context, DeploymentDto.Of(found, frames.Status(id)), estate.Version(ConfigResources.Deployment(id)))
             : Unknown(id);
 
     private static async Task<IResult> CreateAsync(
@@ -41,7 +40,7 @@ internal static class DeploymentsApi
         var result = await commands.CreateAsync(caller.Caller, body.Value, headers.Options);
         if (result.Value is { } created)
         {
-            context.Response.Headers.Location = $"/api/{Collection}/{created.Resource.Id}";
+            context.Response.Headers.Location = $"/api/deployments/{created.Resource.Id}";
         }
 
         return One(context, result, frames, StatusCodes.Status201Created);
@@ -60,7 +59,7 @@ internal static class DeploymentsApi
     {
         var result = await commands.ReplaceAllAsync(caller.Caller, body.Value, headers.Options);
         return result.Value is { } written
-            ? Answers.Written(context, new Page<DeploymentDto>([.. written.Resource.Select(config => DeploymentDto.Of(config, frames.Status(config.Id)))]), written)
+            ? Answers.Written(context, ConfigResources.Deployments, new Page<DeploymentDto>([.. written.Resource.Select(config => DeploymentDto.Of(config, frames.Status(config.Id)))]), written)
             : Problems.From(result.Error!);
     }
 
@@ -84,13 +83,13 @@ internal static class DeploymentsApi
         }
 
         var result = await commands.RemoveAsync(caller.Caller, id, headers.Options);
-        return result.Value is { } written ? Answers.Written(context, null, written) : Problems.From(result.Error!);
+        return result.Value is { } written ? Answers.Removed(written) : Problems.From(result.Error!);
     }
 
     private static IResult One(
         HttpContext context, OperationResult<WrittenResource<DeploymentConfig>> result, FrameBuilder frames, int status = StatusCodes.Status200OK) =>
         result.Value is { } written
-            ? Answers.Written(context, DeploymentDto.Of(written.Resource, frames.Status(written.Resource.Id)), written, status)
+            ? Answers.Written(context, ConfigResources.Deployment(written.Resource.Id), DeploymentDto.Of(written.Resource, frames.Status(written.Resource.Id)), written, status)
             : Problems.From(result.Error!);
 
     private static ProblemHttpResult Unknown(string id) => Problems.NotFound($"There is no deployment '{id}'.");

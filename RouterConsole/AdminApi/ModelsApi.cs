@@ -26,14 +26,14 @@ internal static class ModelsApi
             new Page<ModelDto>([.. frame.Deployments
                 .GroupBy(one => one.Config.Model, StringComparer.Ordinal)
                 .Select(group => Describe(group.Key, [.. group], config, series))]),
-            estate.Version("models"));
+            estate.Version(ConfigResources.Models));
     }
 
     private static IResult Get(HttpContext context, string? model, EstateQueries estate, LiveFeed feed, TrafficSeries series)
     {
         var name = Names.Decode(model);
         return Find(name, estate, feed, series) is { } found
-            ? Answers.Versioned(context, found, estate.Version($"models/{name}"))
+            ? Answers.Versioned(context, found, estate.Version(ConfigResources.Model(name)))
             : Problems.NotFound($"There is no model group '{name}'.");
     }
 
@@ -44,7 +44,7 @@ internal static class ModelsApi
         var name = Names.Decode(model);
         var result = await commands.PatchModelAsync(caller.Caller, name, patch.Value, headers.Options);
         return result.Value is { } written
-            ? Answers.Written(context, Find(name, estate, feed, series), written)
+            ? Answers.Written(context, ConfigResources.Model(name), Find(name, estate, feed, series) ?? Describe(name, [], estate.Current.Config, series), written)
             : Problems.From(result.Error!);
     }
 

@@ -76,6 +76,7 @@ public sealed class DeploymentCommands
             Change = config => config with { Deployments = Build(config, drafts) },
             Read = config => config.Deployments,
             Show = list => list.Select(DeploymentDrafts.Of).ToList(),
+            Sent = _ => new SentPath(ConfigResources.Deployments, ""),
         }, options));
 
     /// <summary>Removes a deployment; requests in flight finish. Refused with <c>last_deployment</c> for a model's last available one unless forced.</summary>

@@ -12,6 +12,7 @@ namespace RouterConsole.Operations;
 public sealed partial class DrainedRemovals(
     ControlCommands control,
     DeploymentCommands deployments,
+    EstateQueries estate,
     ModelRouter router,
     TimeProvider time,
     ILogger<DrainedRemovals> logger) : IDisposable
@@ -28,6 +29,17 @@ public sealed partial class DrainedRemovals(
     public async Task<OperationResult<DrainedRemoval>> StartAsync(Caller caller, string id, WriteOptions options, TimeSpan timeout)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var version = estate.Version(ConfigResources.Deployment(id));
+        if (caller.May(Role.Operator) && version > 0 && options.IfMatch is { } seen && seen != version)
+        {
+            return new OperationError(OperationErrorKind.Stale, "stale", $"It was changed in the meantime: you saw version {seen}, in force is version {version}.")
+            {
+                ExpectedVersion = seen,
+                CurrentVersion = version,
+                Current = deployments.Draft(id),
+            };
+        }
+
         var drained = await control.SetIntentAsync(caller, id, DeploymentIntent.Draining, options.Note, options.Force);
         if (drained.Value is not { } outcome)
         {
@@ -40,7 +52,7 @@ public sealed partial class DrainedRemovals(
             return _pending.TryGetValue(id, out var underWay) ? underWay : removal;
         }
 
-        _ = FinishAsync(caller, removal, options with { Force = true });
+        _ = FinishAsync(caller, removal, options with { IfMatch = null, Force = true });
         return removal;
     }
 

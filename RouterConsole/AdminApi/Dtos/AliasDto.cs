@@ -5,4 +5,5 @@ namespace RouterConsole.AdminApi.Dtos;
 /// <param name="Target">What it stands for: a model group or another alias.</param>
 /// <param name="ResolvesTo">Where it finally leads.</param>
 /// <param name="Exists">Whether a group is there.</param>
-internal sealed record AliasDto(string Alias, string Target, string ResolvesTo, bool Exists);
+/// <param name="Version">The revision that last changed it: its <c>ETag</c>.</param>
+internal sealed record AliasDto(string Alias, string Target, string ResolvesTo, bool Exists, long Version);

@@ -10,6 +10,7 @@ internal static class ReadOnlyFields
 {
     private static readonly string[] s_ofWrites = ["revision", "previousRevision", "warnings"];
     private static readonly string[] s_ofDeployments = ["apiKeyInfo", "status", .. s_ofWrites];
+    private static readonly string[] s_ofLists = ["items", "next", .. s_ofWrites];
     private static readonly string[] s_ofFallbacks = ["lint", .. s_ofWrites];
 
     /// <summary>A merge patch without them.</summary>
@@ -17,9 +18,18 @@ internal static class ReadOnlyFields
 
     /// <summary>The document of a body of <typeparamref name="T"/> without them.</summary>
     public static JsonElement Strip<T>(JsonElement document) =>
-        typeof(T) == typeof(DeploymentDraft) || typeof(T) == typeof(DeploymentDraft[]) ? Strip(document, s_ofDeployments)
+        typeof(T) == typeof(DeploymentDraft) ? Strip(document, s_ofDeployments)
+        : typeof(T) == typeof(DeploymentDraft[]) ? Strip(Items(document), s_ofDeployments)
         : typeof(T) == typeof(FallbackChains) ? Strip(document, s_ofFallbacks)
         : document;
+
+    // A list as it was read comes back with its frame.
+    private static JsonElement Items(JsonElement document) =>
+        document.ValueKind == JsonValueKind.Object
+        && document.TryGetProperty("items", out var items)
+        && document.EnumerateObject().All(property => s_ofLists.Contains(property.Name, StringComparer.Ordinal))
+            ? items
+            : document;
 
     private static JsonElement Strip(JsonElement document, string[] names)
     {

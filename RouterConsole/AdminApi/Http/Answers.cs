@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 using RouterConsole.Live;
 using RouterConsole.Operations;
 
@@ -20,20 +21,26 @@ internal static class Answers
 
     /// <summary>A write that was done: the resource as it is now (an object), with the revision it made.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="resource">The resource; null after a removal.</param>
+    /// <param name="key">The resource's key among the versions, such as <c>deployments/a</c>.</param>
+    /// <param name="resource">The resource.</param>
     /// <param name="written">What the operation gave.</param>
     /// <param name="status">200, or 201 for something new.</param>
-    public static IResult Written(HttpContext context, object? resource, Written written, int status = StatusCodes.Status200OK)
+    public static IResult Written(HttpContext context, string key, object resource, Written written, int status = StatusCodes.Status200OK)
     {
-        var answer = resource is null ? [] : JsonSerializer.SerializeToNode(resource, ContractJson.Options)!.AsObject();
+        // A write that changed nothing made no revision: the resource keeps its version.
+        var isNew = written.Revision != written.PreviousRevision;
+        WriteHeaders.SetETag(context, isNew ? written.Revision : context.RequestServices.GetRequiredService<EstateQueries>().Version(key));
+        return Revised(JsonSerializer.SerializeToNode(resource, ContractJson.Options)!.AsObject(), written, status);
+    }
+
+    /// <summary>A removal that was done.</summary>
+    public static IResult Removed(Written written) => Revised([], written, StatusCodes.Status200OK);
+
+    private static JsonHttpResult<JsonObject> Revised(JsonObject answer, Written written, int status)
+    {
         answer["revision"] = written.Revision;
         answer["previousRevision"] = written.PreviousRevision;
         answer["warnings"] = JsonSerializer.SerializeToNode(written.Warnings, ContractJson.Options);
-        if (resource is not null)
-        {
-            WriteHeaders.SetETag(context, written.Revision);
-        }
-
-        return TypedResults.Json<JsonObject>(answer, ContractJson.Options, statusCode: status);
+        return TypedResults.Json(answer, ContractJson.Options, statusCode: status);
     }
 }

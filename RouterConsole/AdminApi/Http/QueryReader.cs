@@ -62,14 +62,12 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
-        var names = Wanted.Names(typeof(T)).ToList();
-        var index = names.IndexOf(text);
-        if (index >= 0)
+        if (EnumNames.TryParse<T>(text, out var value))
         {
-            return Enum.GetValues<T>()[index];
+            return value;
         }
 
-        Refuse(name, $"Must be one of {string.Join(", ", names)}.");
+        Refuse(name, $"Must be one of {string.Join(", ", EnumNames.Of(typeof(T)))}.");
         return null;
     }
 

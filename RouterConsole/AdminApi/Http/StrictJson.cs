@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using RouterConsole.Live;
+using RouterConsole.Operations.Patching;
 
 namespace RouterConsole.AdminApi.Http;
 
@@ -51,7 +52,7 @@ internal sealed class StrictJson
             case JsonTypeInfoKind.None when Fits(element, type):
                 break;
             default:
-                Refuse(path, $"Must be {Wanted.Of(type.Type)}.");
+                Refuse(path, $"Must be {FieldWords.Of(type.Type)}.");
                 break;
         }
     }
@@ -71,16 +72,16 @@ internal sealed class StrictJson
             }
             else if (!known.IsSetNullable)
             {
-                Refuse(Join(path, property.Name), $"Must be {Wanted.Of(known.PropertyType)}, not null.");
+                Refuse(Join(path, property.Name), $"Must be {FieldWords.Of(known.PropertyType)}, not null.");
             }
         }
     }
 
     private void VisitKey(string key, JsonTypeInfo type, string path)
     {
-        if (type.KeyType is { IsEnum: true } keys && !Wanted.Names(keys).Contains(key, StringComparer.Ordinal))
+        if (type.KeyType is { IsEnum: true } keys && !EnumNames.Of(keys).Contains(key, StringComparer.Ordinal))
         {
-            Refuse(Join(path, key), $"Unknown key. Allowed: {string.Join(", ", Wanted.Names(keys))}.");
+            Refuse(Join(path, key), $"Unknown key. Allowed: {string.Join(", ", EnumNames.Of(keys))}.");
         }
     }
 
