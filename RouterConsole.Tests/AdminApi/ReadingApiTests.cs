@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using RouterConsole.Configuration;
+using RouterConsole.Routing;
 using RouterConsole.Telemetry;
 using RouterConsole.Tests.Shared;
 using RouterConsole.Tests.Telemetry;
@@ -108,7 +110,7 @@ public sealed class ReadingApiTests : IAsyncLifetime
         Assert.Equal(["a", "b"], health.Items.Select(one => one.GetProperty("id").GetString()));
         Assert.True(health["store"].GetProperty("writable").GetBoolean());
 
-        _api.Services.GetRequiredService<RouterConsole.Routing.ModelRouter>().Select("m").Lease.Dispose();
+        _api.Services.GetRequiredService<ModelRouter>().Select("m").Lease.Dispose();
         var metrics = await _api.GetAsync("/api/metrics").ExpectAsync();
         Assert.Equal((1, 1, 0), (metrics.Number("providerSelected"), metrics.Number("strategyUsed"), metrics.Number("fallbackTriggered")));
         Assert.Equal(1, metrics["selections"].GetProperty("simple_shuffle").GetInt64());
@@ -134,7 +136,7 @@ public sealed class ReadingApiTests : IAsyncLifetime
     {
         var recorder = _api.Services.GetRequiredService<IRequestRecorder>();
         recorder.Record(Records.Served("a") with { CallId = "one/1" });
-        recorder.Record(Records.Refused(Configuration.ErrorKind.RateLimit, RequestOutcome.Failed, RouterConsole.Routing.Blame.Deployment, 429, "b") with { CallId = "two" });
+        recorder.Record(Records.Refused(ErrorKind.RateLimit, RequestOutcome.Failed, Blame.Deployment, 429, "b") with { CallId = "two" });
 
         var failed = Assert.Single((await _api.GetAsync("/api/requests?outcome=failed&deployment=b").ExpectAsync()).Items);
         Assert.Equal("two", failed.GetProperty("callId").GetString());
