@@ -54,7 +54,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void UPS_05_UPS_06_Window_IsNeverShorterThanAMinute()
+    public void MIN_03_UPS_05_UPS_06_Window_IsNeverShorterThanAMinute()
     {
         var f = new RouterFixture(A.Deployment("a", "m") with { RpmLimit = 6 });
         for (var second = 0; second < 60; second += 10)
