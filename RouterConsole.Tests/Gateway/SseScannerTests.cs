@@ -76,7 +76,7 @@ public sealed class SseScannerTests
     private static (List<string> Data, string Text) Read(byte[] bytes, int[] cuts)
     {
         using var buffer = new PooledBuffer(16);
-        var source = new EventSource(Stream.Null, buffer);
+        var source = new UpstreamEvents(Stream.Null, buffer);
         var data = new List<string>();
         using var passed = new MemoryStream();
         var at = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using RouterConsole.Configuration;
 using RouterConsole.Providers;
@@ -53,7 +54,8 @@ internal sealed partial class ChatEndpoint(
         }
     }
 
-    private async Task ServeAsync(HttpContext context, RequestTrace trace)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ServeAsync(HttpContext context, RequestTrace trace)
     {
         trace.Caller = keys.Find(context);
         if (trace.Caller is null)
@@ -96,10 +98,15 @@ internal sealed partial class ChatEndpoint(
             return GatewayError.ModelNotAllowed(scan.Model!);
         }
 
-        return scan.Fallbacks?.FirstOrDefault(m => !keys.Allows(caller, m)) is { } forbidden ? GatewayError.ModelNotAllowed(forbidden) : null;
+        return scan.Fallbacks is null ? null : CheckFallbacks(caller, scan.Fallbacks);
     }
 
-    private async Task RouteAsync(HttpContext context, RequestTrace trace, PooledBuffer body, BodyScan scan)
+    /// <summary>On its own, since the lambda would cost every request an allocation.</summary>
+    private GatewayError? CheckFallbacks(ApiKeyIdentity caller, IReadOnlyList<string> models) =>
+        models.FirstOrDefault(m => !keys.Allows(caller, m)) is { } forbidden ? GatewayError.ModelNotAllowed(forbidden) : null;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask RouteAsync(HttpContext context, RequestTrace trace, PooledBuffer body, BodyScan scan)
     {
         using var exchange = new ChatExchange(client, names, context, body, scan);
         var result = await router.ExecuteAsync(ToRequest(context, trace, scan), exchange.TryAsync, context.RequestAborted);
@@ -140,7 +147,8 @@ internal sealed partial class ChatEndpoint(
         IsStreaming = scan.Stream,
     };
 
-    private async Task PassOnAsync(HttpContext context, RequestTrace trace, UpstreamAnswer answer, StreamCompletion? completion, TimeSpan longestSilence)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask PassOnAsync(HttpContext context, RequestTrace trace, UpstreamAnswer answer, StreamCompletion? completion, TimeSpan longestSilence)
     {
         var response = context.Response;
         response.StatusCode = trace.Status = answer.Status;
@@ -165,7 +173,7 @@ internal sealed partial class ChatEndpoint(
             trace.FirstToken = trace.Elapsed;
             response.Headers.CacheControl = "no-cache";
             response.Headers["X-Accel-Buffering"] = "no";
-            relayed = await new EventRelay(context, answer, client, silence).RunAsync();
+            relayed = await new EventRelay(context, answer, client, silence, time).RunAsync();
         }
 
         Settle(trace, relayed, completion);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RouterConsole.Providers;
 using RouterConsole.Routing;
 
@@ -18,6 +19,7 @@ internal sealed class ChatExchange(UpstreamClient client, ModelNames names, Http
     public TimeSpan StreamTimeout { get; private set; }
 
     /// <summary>Calls one deployment: an <see cref="AttemptOperation{T}"/>.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AttemptOutcome<UpstreamAnswer>> TryAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         Answer?.Dispose();

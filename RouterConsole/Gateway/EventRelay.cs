@@ -10,7 +10,7 @@ namespace RouterConsole.Gateway;
 /// Passes an event stream on, whole events at a time, so that a cut never leaves half an event before our error. Flushes when the
 /// next read would wait: bursts are sent together, a slow stream event by event.
 /// </summary>
-internal sealed class EventRelay(HttpContext context, UpstreamAnswer answer, UpstreamClient client, SilenceTimer silence)
+internal sealed class EventRelay(HttpContext context, UpstreamAnswer answer, UpstreamClient client, SilenceTimer silence, TimeProvider time)
 {
     private const int MostUnflushed = 64 * 1024;
     private const int MostHeld = 16 * 1024 * 1024;
@@ -21,7 +21,9 @@ internal sealed class EventRelay(HttpContext context, UpstreamAnswer answer, Ups
     private static readonly GatewayError s_silent =
         new(504, "timeout_error", "stream_timeout", "The upstream's stream was silent for too long.");
 
-    private readonly EventSource _events = answer.Events!;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
+
+    private readonly UpstreamEvents _events = answer.Events!;
     private readonly PipeWriter _writer = context.Response.BodyWriter;
     private TokenUsage? _usage;
     private ProviderError? _upstreamError;
@@ -76,7 +78,7 @@ internal sealed class EventRelay(HttpContext context, UpstreamAnswer answer, Ups
             _usage = facts.Usage ?? _usage;
             if (facts.IsError)
             {
-                _upstreamError = client.Judge(answer.Call, _events.Data(block)).Error with { Blame = Blame.Deployment };
+                _upstreamError = client.Judge(answer.Call, _events.Data(block)).Error;
             }
 
             if (!(facts.IsUsageOnly && answer.HidesUsage))
@@ -148,7 +150,7 @@ internal sealed class EventRelay(HttpContext context, UpstreamAnswer answer, Ups
     /// <summary>Behind <c>[DONE]</c> comes the end of the HTTP message. Reading it lets the connection be used again; nobody waits long for it.</summary>
     private async Task ReachEndAsync()
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        using var soon = new CancellationTokenSource(s_patience, time);
         try
         {
             while (await _events.ReadAsync(soon.Token) > 0)

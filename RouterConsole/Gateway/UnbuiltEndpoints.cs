@@ -19,5 +19,6 @@ internal sealed class UnbuiltEndpoints(KeyCheck keys)
     {
         AnswerHeaders.SetCallId(context.Response, CallId.For(context.Request));
         await GatewayErrorWriter.WriteAsync(context, keys.Find(context) is null ? GatewayError.BadKey : error);
+        await RequestBodyReader.DiscardAsync(context);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class UpstreamAnswer(UpstreamResponse response, UpstreamCall cal
     public ReadOnlyMemory<byte> Start => _buffer.Memory;
 
     /// <summary>The events; null unless it is a stream of events.</summary>
-    public EventSource? Events { get; private set; }
+    public UpstreamEvents? Events { get; private set; }
 
     /// <summary>What is still to be read.</summary>
     public Stream? Rest { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class UpstreamAnswer(UpstreamResponse response, UpstreamCall cal
     /// <summary>Reads a plain answer. A long one stays open: what is beyond a megabyte is passed on as it comes.</summary>
     public async ValueTask<UpstreamFailure?> ReadWholeAsync(UpstreamClient client, CancellationToken cancellationToken)
     {
-        Rest = await response.OpenAsync(cancellationToken);
+        Rest = response.Open();
         while (_buffer.Length < MostBuffered)
         {
             var read = await Rest.ReadAsync(_buffer.Free(4096), cancellationToken);
@@ -83,8 +83,8 @@ internal sealed class UpstreamAnswer(UpstreamResponse response, UpstreamCall cal
     /// <summary>Reads a stream up to its first event. Until then nothing reached the client, and another deployment can still take over.</summary>
     public async ValueTask<UpstreamFailure?> OpenEventsAsync(UpstreamClient client, CancellationToken cancellationToken)
     {
-        Rest = await response.OpenAsync(cancellationToken);
-        Events = new EventSource(Rest, _buffer);
+        Rest = response.Open();
+        Events = new UpstreamEvents(Rest, _buffer);
         while (true)
         {
             while (Events.TryNext(out var block))

@@ -95,7 +95,7 @@ internal sealed class DeploymentProbe(UpstreamClient client, TimeProvider time) 
 
     private static async Task<byte[]> ReadAsync(UpstreamResponse response, CancellationToken cancellationToken)
     {
-        var stream = await response.OpenAsync(cancellationToken);
+        var stream = response.Open();
         using var body = new MemoryStream();
         var chunk = new byte[8192];
         int read;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Runtime.CompilerServices;
 using RouterConsole.Configuration;
 using RouterConsole.Routing;
 
@@ -12,9 +13,12 @@ namespace RouterConsole.Providers;
 public sealed partial class UpstreamClient : IDisposable
 {
     private const int MaxErrorBytes = 256 * 1024;
+    private const string BearerScheme = "Bearer ";
+
     private static readonly SearchValues<char> s_keyCharacters = SearchValues.Create(
         "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
+    private readonly ConditionalWeakTable<DeploymentConfig, string> _bearers = [];
     private readonly HttpMessageInvoker _invoker;
     private readonly UpstreamAddresses _addresses;
     private readonly ICredentialResolver _credentials;
@@ -52,6 +56,7 @@ public sealed partial class UpstreamClient : IDisposable
     /// <summary>Sends a request and waits for the answer's headers.</summary>
     /// <param name="call">What to send.</param>
     /// <param name="cancellationToken">Fires when the client leaves or the attempt's time is up.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<UpstreamReply> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -82,7 +87,7 @@ public sealed partial class UpstreamClient : IDisposable
         request.Headers.TryAddWithoutValidation("User-Agent", "RouterConsole");
         if (key is not null)
         {
-            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
+            request.Headers.TryAddWithoutValidation("Authorization", Bearer(call.Deployment, key));
         }
 
         HttpResponseMessage? response = null;
@@ -133,6 +138,18 @@ public sealed partial class UpstreamClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _invoker.Dispose();
+
+    /// <summary>The header's value, put together once for each key.</summary>
+    private string Bearer(DeploymentConfig deployment, string key)
+    {
+        if (!_bearers.TryGetValue(deployment, out var value) || !value.AsSpan(BearerScheme.Length).SequenceEqual(key))
+        {
+            value = BearerScheme + key;
+            _bearers.AddOrUpdate(deployment, value);
+        }
+
+        return value;
+    }
 
     private static bool IsEncoded(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encoding)

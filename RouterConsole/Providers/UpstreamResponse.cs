@@ -21,8 +21,8 @@ public sealed class UpstreamResponse : IDisposable
     /// <summary>The base URL called, safe to show.</summary>
     public string BaseUrl { get; }
 
-    /// <summary>The body, as it arrives.</summary>
-    public Task<Stream> OpenAsync(CancellationToken cancellationToken) => _message.Content.ReadAsStreamAsync(cancellationToken);
+    /// <summary>The body, as it arrives. Opening it waits for nothing.</summary>
+    public Stream Open() => _message.Content.ReadAsStream();
 
     /// <summary>Closes the connection, unless the body was read to its end.</summary>
     public void Dispose() => _message.Dispose();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Tables;
 
@@ -29,6 +30,7 @@ internal sealed class AttemptRunner<T>(RouterRuntime runtime, AttemptOperation<T
     }
 
     /// <summary>One attempt. The lease is ended, or held by the completion of a stream.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<(AttemptOutcome<T> Outcome, StreamCompletion? Completion)> RunAsync(RouteTarget target, DeploymentLease lease, TimeSpan waited)
     {
         var deployment = lease.Deployment;

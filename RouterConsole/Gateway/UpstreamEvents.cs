@@ -3,7 +3,7 @@ using System.Buffers;
 namespace RouterConsole.Gateway;
 
 /// <summary>An upstream's event stream: reads into one buffer and hands out what is complete.</summary>
-internal sealed class EventSource(Stream stream, PooledBuffer buffer)
+internal sealed class UpstreamEvents(Stream stream, PooledBuffer buffer)
 {
     private const int ReadSize = 16 * 1024;
 
