@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Selecting;
 using RouterConsole.Routing.Tables;
@@ -15,6 +16,7 @@ internal sealed class RequestExecution<T>(RouterRuntime runtime, RoutingTable ta
     private ExecutionResult<T>? _served;
 
     /// <summary>Runs it. Never throws for what upstreams, callers or operations do.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ExecutionResult<T>> RunAsync()
     {
         var found = table.TryFind(request.Model, out var primary);
@@ -78,6 +80,7 @@ internal sealed class RequestExecution<T>(RouterRuntime runtime, RoutingTable ta
     }
 
     /// <summary>Attempts on one model: siblings at once, the same deployments only after a wait.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ModelOutcome> TryModelAsync(RouteTarget target, bool hasFallback)
     {
         for (var attempt = 1; ; attempt++)
@@ -154,6 +157,7 @@ internal sealed class RequestExecution<T>(RouterRuntime runtime, RoutingTable ta
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ProviderError?> AttemptAsync(RouteTarget target, DeploymentLease lease, TimeSpan waited)
     {
         var number = _journal.NextNumber;
