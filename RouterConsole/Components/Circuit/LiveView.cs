@@ -100,7 +100,7 @@ public sealed class LiveView : IDisposable
         var wanted = !_listeners.IsEmpty && !_paused && !_hidden;
         if (wanted && _subscription is null)
         {
-            _arrived = _time.GetTimestamp();
+            (_arrived, Frame) = (_time.GetTimestamp(), _feed.Current);
             _subscription = _feed.Subscribe(frame => IsNews(frame) ? TakeAsync(frame) : Task.CompletedTask);
         }
         else if (!wanted)

@@ -1,0 +1,91 @@
+using System.Globalization;
+using RouterConsole.Components.Wording;
+using RouterConsole.Configuration;
+using RouterConsole.Live;
+
+namespace RouterConsole.Tests.Components.Wording;
+
+public sealed class HealthSummaryTests
+{
+    [Fact]
+    public void Of_NothingConfigured_SaysSo() => AssertSays(Tone.None, "Nothing is configured yet.", Sum(Frames.Of()));
+
+    [Fact]
+    public void Of_AllServe_NeedsNobody() =>
+        AssertSays(Tone.Serving, "All 2 deployments serve. Nothing needs you.", Sum(Frames.Of(Frames.Healthy("a"), Frames.Healthy("b"))));
+
+    [Fact]
+    public void Of_SomeOutAndClientsServed_SaysSinceWhenAndUnaffected()
+    {
+        var summary = Sum(Frames.Of(Frames.Resting("a"), Frames.Paused("b"), Frames.Healthy("c")));
+        AssertSays(Tone.Resting, "2 of 3 deployments are out since 03:12. Traffic is unaffected.", summary);
+        Assert.Equal("gpt-4o serves from 1 of 3", summary.Detail);
+    }
+
+    [Fact]
+    public void Of_OneOut_NamesIt() =>
+        AssertSays(Tone.Out, "b, 1 of 2 deployments, is out since 03:25. Traffic is unaffected.", Sum(Frames.Of(Frames.Healthy("a"), Frames.Paused("b"))));
+
+    [Fact]
+    public void Of_SomeOutAndClientsHit_SaysWhatClientsGot()
+    {
+        var frame = Frames.Of(Frames.Healthy("a"), Frames.Resting("b"));
+        AssertSays(
+            Tone.Trial,
+            "b, 1 of 2 deployments, is out since 03:12. Clients got 97.2 % of their requests in the last minute.",
+            Sum(frame with { Totals = frame.Totals with { SuccessRate = 0.972 } }));
+    }
+
+    [Fact]
+    public void Of_ModelWithNothingLeftAndNoFallback_SaysRequestsFail()
+    {
+        var summary = Sum(Frames.Of(Frames.Healthy("a", "mini"), Frames.Resting("b")));
+        Assert.Equal(Tone.Broken, summary.Tone);
+        Assert.Equal("gpt-4o has no deployment left since 03:12.", summary.Sentence);
+        Assert.StartsWith("No fallback serves gpt-4o: requests fail.", summary.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ModelWithNothingLeftAndFallback_SaysWhereRequestsGo()
+    {
+        var chains = FallbackChains.Empty.With(FallbackKind.General, "gpt-4o", ["mini"]);
+        var summary = Sum(Frames.Of(Frames.Healthy("a", "mini"), Frames.Resting("b")), chains);
+        Assert.Equal(Tone.Trial, summary.Tone);
+        Assert.StartsWith("Requests go to the fallback mini.", summary.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AllUpButClientsHit_IsNotAllRight()
+    {
+        var frame = Frames.Of(Frames.Healthy("a"));
+        AssertSays(
+            Tone.Trial,
+            "The deployment serves. Clients got 91.0 % of their requests in the last minute.".Replace("91.0", "91", StringComparison.Ordinal),
+            Sum(frame with { Totals = frame.Totals with { SuccessRate = 0.91 } }));
+    }
+
+    [Fact]
+    public void Of_OneOnTrial_NamesIt() =>
+        AssertSays(Tone.Trial, "All 2 deployments serve. b is on trial.", Sum(Frames.Of(Frames.Healthy("a"), Frames.OnTrial("b"))));
+
+    [Fact]
+    public void Of_StoreNotWritable_ComesFirst()
+    {
+        var summary = Sum(Frames.Of(Frames.Resting("a")) with { Store = new StoreHealth(false, null, "The disk is full.", "x.db") });
+        AssertSays(Tone.Broken, "Changes cannot be saved: the store is not writable.", summary);
+        Assert.Equal("The disk is full. Requests are served as before.", summary.Detail);
+    }
+
+    [Fact]
+    public void Of_LimitsKnown_TellsHeadroom() =>
+        Assert.Equal("gpt-4o serves from 1 of 2, headroom 75 %", Sum(Frames.Of(Frames.Healthy("a", rpmLimit: 100, rpm: 25), Frames.Resting("b"))).Detail);
+
+    private static HealthSummary Sum(LiveFrame frame, FallbackChains? chains = null) =>
+        HealthSummary.Of(frame, chains ?? FallbackChains.Empty, at => at.ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    private static void AssertSays(Tone tone, string sentence, HealthSummary summary)
+    {
+        Assert.Equal(sentence, summary.Sentence);
+        Assert.Equal(tone, summary.Tone);
+    }
+}
