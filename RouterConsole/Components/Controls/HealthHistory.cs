@@ -21,7 +21,7 @@ internal static class HealthHistory
         var end = now.ToUnixTimeSeconds() / (long)s_step.TotalSeconds;
         var cells = new char[Cells];
         Array.Fill(cells, ' ');
-        foreach (var point in series.Query(new SeriesQuery(now - Span, now, TimeSpan.FromSeconds(10), deploymentId)))
+        foreach (var point in series.Query(new SeriesQuery(now - Span, now, TimeSpan.FromSeconds(10), deploymentId) { IncludeOpen = true }))
         {
             var cell = Cells - 1 - (int)(end - point.At.ToUnixTimeSeconds() / (long)s_step.TotalSeconds);
             if (cell is >= 0 and < Cells && point.Health is { } health)

@@ -13,6 +13,15 @@ internal static class Figures
     /// <summary>A whole number with thousands set apart.</summary>
     public static string Count(long value) => value.ToString("N0", Culture);
 
+    /// <summary>A whole number in little room: <c>858</c>, <c>8.2k</c>, <c>1.2M</c>.</summary>
+    public static string Compact(long value) => value switch
+    {
+        < 10_000 => Count(value),
+        < 99_950 => (value / 1000d).ToString("0.#", Culture) + "k",
+        < 999_500 => (value / 1000d).ToString("0", Culture) + "k",
+        _ => (value / 1_000_000d).ToString("0.##", Culture) + "M",
+    };
+
     /// <summary>A rate: one decimal up to a hundred, none above.</summary>
     public static string Rate(double value) => value < 99.95 ? value.ToString("0.0", Culture) : value.ToString("N0", Culture);
 
@@ -37,6 +46,7 @@ internal static class Figures
     public static (string Number, string Unit) Latency(double? milliseconds) => milliseconds switch
     {
         null => (None, ""),
+        < 9.95 => (milliseconds.Value.ToString("0.0", Culture), "ms"),
         < 999.5 => (milliseconds.Value.ToString("0", Culture), "ms"),
         < 9995 => ((milliseconds.Value / 1000).ToString("0.00", Culture), "s"),
         < 99950 => ((milliseconds.Value / 1000).ToString("0.0", Culture), "s"),

@@ -20,6 +20,6 @@ public static class OutcomeLook
         RequestOutcome.Success => "served",
         RequestOutcome.ClientError => "refused",
         RequestOutcome.Failed => "failed",
-        _ => "left",
+        _ => "cancelled",
     };
 }

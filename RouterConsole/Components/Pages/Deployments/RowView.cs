@@ -1,3 +1,4 @@
+using System.Globalization;
 using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
 using RouterConsole.Live;
@@ -22,7 +23,7 @@ public sealed record RowView(
     bool Bad,
     string Share,
     string LastError,
-    string LastErrorAgo,
+    string LastErrorShort,
     bool Selected)
 {
     /// <summary>The row of a deployment.</summary>
@@ -44,9 +45,9 @@ public sealed record RowView(
             Figures.LatencyText(status.P95LatencyMs),
             $"{Figures.Percent(status.ErrorRate)} %",
             status.ErrorRate >= 0.05,
-            deployment.Share is { } share ? $"{Figures.Percent(share)} %" : Figures.None,
+            deployment.Share is { } share ? $"{share * 100:0} %" : Figures.None,
             status.LastError is { } error ? $"{(error.Status is { } code ? $"{code} " : "")}{Words.Plain(error.Kind)}: {error.Message}" : "",
-            status.LastError is { } last ? Durations.Ago(now - last.At) : "",
+            status.LastError is { } last ? $"{last.Status?.ToString(CultureInfo.InvariantCulture) ?? Words.Plain(last.Kind)} · {Durations.Ago(now - last.At)}" : "",
             selected);
     }
 

@@ -36,9 +36,9 @@ public sealed partial class ErrorsCard : ComponentBase
     [Inject]
     private TrafficSeries Series { get; set; } = default!;
 
-    private string Beside => Totals is { SuccessRate: { } clients, UpstreamSuccessRate: { } upstreams }
-        ? $"clients saw {Figures.Percent(1 - clients)} %, upstreams gave {Figures.Percent(1 - upstreams)} %"
-        : "";
+    private string? Beside => Totals is { SuccessRate: { } clients, UpstreamSuccessRate: { } upstreams }
+        ? $"Clients saw {Figures.Percent(1 - clients)} %, upstreams gave {Figures.Percent(1 - upstreams)} % in the last minute."
+        : null;
 
     /// <inheritdoc />
     protected override void OnParametersSet()

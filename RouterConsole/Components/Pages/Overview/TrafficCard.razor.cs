@@ -10,9 +10,9 @@ public sealed partial class TrafficCard : ComponentBase
 {
     private static readonly Dictionary<DeploymentMetric, string> s_titles = new()
     {
-        [DeploymentMetric.Requests] = "Requests per second, by deployment",
-        [DeploymentMetric.Errors] = "Failed attempts per second, by deployment",
-        [DeploymentMetric.Latency] = "Median latency, by deployment",
+        [DeploymentMetric.Requests] = "Requests per second",
+        [DeploymentMetric.Errors] = "Failed attempts per second",
+        [DeploymentMetric.Latency] = "Median latency",
     };
 
     private DeploymentMetric _metric;
@@ -37,6 +37,8 @@ public sealed partial class TrafficCard : ComponentBase
 
     [Inject]
     private EventLog Events { get; set; } = default!;
+
+    private string Title => Deployments.Count == 1 ? s_titles[_metric] : $"{s_titles[_metric]}, by deployment";
 
     private IChartSource _source
     {
