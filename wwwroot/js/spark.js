@@ -20,8 +20,10 @@ export function push(host, rows) {
 }
 
 function draw(host) {
-  const { rows, seconds } = hosts.get(host);
+  const { rows, seconds: most } = hosts.get(host);
   const newest = rows.at(-1)?.[0] ?? 0;
+  // Young data fill the width; it grows to the whole span.
+  const seconds = Math.min(most, Math.max(60, newest - (rows[0]?.[0] ?? 0)));
   host.querySelectorAll("[data-spark]").forEach(svg => {
     const column = Number(svg.dataset.spark) + 1;
     const values = rows.map(row => row[column]).filter(value => value != null);

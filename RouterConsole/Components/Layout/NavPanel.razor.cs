@@ -10,7 +10,7 @@ namespace RouterConsole.Components.Layout;
 public sealed partial class NavPanel : LiveComponent
 {
     private int _out;
-    private Foot _foot = new("", "", true);
+    private Foot _foot = new("", "", "", true);
 
     /// <summary>Raised when a page was picked: a drawer closes then.</summary>
     [Parameter]
@@ -34,14 +34,11 @@ public sealed partial class NavPanel : LiveComponent
     {
         var before = (_out, _foot);
         _out = Frame.Deployments.Count(d => HealthLook.IsOut(d.Status));
-        _foot = new Foot(Revision(), Store(), Frame.Store.Writable);
-        return before != (_out, _foot);
-    }
-
-    private string Revision()
-    {
         var revision = Estate.Current;
-        return revision.Number == 0 ? "none yet" : $"{revision.Number} · {revision.By} · {Durations.Ago(Now - revision.At)}";
+        _foot = revision.Number == 0
+            ? new Foot("none yet", "", Store(), Frame.Store.Writable)
+            : new Foot(Figures.Count(revision.Number), $"by {revision.By}, {Durations.Ago(Now - revision.At)}", Store(), Frame.Store.Writable);
+        return before != (_out, _foot);
     }
 
     private string Store() => (Frame.Store.Writable, Frame.Store.LastWriteAt) switch
@@ -51,5 +48,5 @@ public sealed partial class NavPanel : LiveComponent
         _ => "ready",
     };
 
-    private sealed record Foot(string Revision, string Store, bool Writable);
+    private sealed record Foot(string Revision, string By, string Store, bool Writable);
 }

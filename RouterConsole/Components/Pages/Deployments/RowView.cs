@@ -47,7 +47,7 @@ public sealed record RowView(
             status.ErrorRate >= 0.05,
             deployment.Share is { } share ? $"{share * 100:0} %" : Figures.None,
             status.LastError is { } error ? $"{(error.Status is { } code ? $"{code} " : "")}{Words.Plain(error.Kind)}: {error.Message}" : "",
-            status.LastError is { } last ? $"{last.Status?.ToString(CultureInfo.InvariantCulture) ?? Words.Plain(last.Kind)} · {Durations.Ago(now - last.At)}" : "",
+            status.LastError is { } last ? $"{last.Status?.ToString(CultureInfo.InvariantCulture) ?? Words.Plain(last.Kind)} · {Durations.Short(now - last.At)}" : "",
             selected);
     }
 
