@@ -23,6 +23,7 @@ public static class CircuitServices
             mud.SnackbarConfiguration.ShowTransitionDuration = 0;
             mud.SnackbarConfiguration.HideTransitionDuration = 0;
             mud.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
+            mud.SnackbarConfiguration.HideIcon = true;
         });
         services.AddScoped<BrowserState>();
         services.AddScoped<CurrentUser>();

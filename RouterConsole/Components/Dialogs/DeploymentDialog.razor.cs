@@ -22,6 +22,7 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _leave = new();
     private DeploymentForm _form = new();
+    private DeploymentDraft _loaded = new();
     private Credential? _saved;
     private long? _version;
     private OperationError? _refused;
@@ -57,6 +58,13 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     private ISnackbar Snackbar { get; set; } = default!;
 
     private string? Preset => ProviderCatalog.Find(_form.Provider)?.DefaultBaseUrl;
+
+    private string AddressHint => (_form.Provider, Preset) switch
+    {
+        (ProviderCatalog.Sandbox, _) => "Built in, nothing to name",
+        (_, null) => "http or https, without the operation's path",
+        _ => "Blank takes the provider's own",
+    };
 
     private string KeyNow => _saved switch
     {
@@ -96,7 +104,8 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
         // The version is read first: a change between the two makes the save stale, never silent.
         _version = Estate.Version(ConfigResources.Deployment(Id!));
         _saved = Estate.Current.Config.Deployments.FirstOrDefault(d => d.Id == Id)?.Credential;
-        _form = Commands.Draft(Id!) is { } draft ? DeploymentForm.Of(draft) : _form;
+        _loaded = Commands.Draft(Id!) ?? new DeploymentDraft();
+        _form = DeploymentForm.Of(_loaded);
     }
 
     private async Task SaveAsync()
@@ -124,7 +133,7 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
                 break;
             case { Kind: OperationErrorKind.Stale } stale:
                 _stale = stale;
-                _differences = Compare();
+                TakeUntouchedFromThem();
                 break;
             case var refused:
                 _refused = refused;
@@ -133,10 +142,19 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
         }
     }
 
-    private IReadOnlyList<Difference> Compare()
+    /// <summary>What was typed stays; what was not touched follows what is saved now. What is left over differs on purpose.</summary>
+    private void TakeUntouchedFromThem()
     {
-        var theirs = Commands.Draft(Id!) is { } draft ? DeploymentForm.Of(draft).Say() : [];
-        return [.. theirs.Zip(_form.Say()).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => new Difference(pair.First.Label, pair.First.Value, pair.Second.Value))];
+        if (Commands.Draft(Id!) is not { } theirs)
+        {
+            return;
+        }
+
+        _form = _form.Rebase(_loaded, theirs);
+        _loaded = theirs;
+        _differences = [.. DeploymentForm.Of(theirs).Say().Zip(_form.Say())
+            .Where(pair => pair.First.Value != pair.Second.Value)
+            .Select(pair => new Difference(pair.First.Label, pair.First.Value, pair.Second.Value))];
     }
 
     private void TakeTheirs()

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
 using RouterConsole.Operations;
@@ -83,6 +85,25 @@ internal sealed class DeploymentForm
         Probe = new ProbeConfig(ProbeEnabled, ProbeKind, ProbeIntervalSeconds),
     };
 
+    /// <summary>The same edits on another ground: a field that was not touched takes what is there now.</summary>
+    /// <param name="loaded">What the form began with.</param>
+    /// <param name="now">What is saved now.</param>
+    public DeploymentForm Rebase(DeploymentDraft loaded, DeploymentDraft now)
+    {
+        var (mine, before, theirs) = (Json(ToDraft()), Json(Of(loaded).ToDraft()), Json(Of(now).ToDraft()));
+        foreach (var (field, value) in theirs.ToList())
+        {
+            if (JsonNode.DeepEquals(mine[field], before[field]))
+            {
+                mine[field] = value?.DeepClone();
+            }
+        }
+
+        var rebased = Of(mine.Deserialize<DeploymentDraft>() ?? now);
+        (rebased.KeyChoice, rebased.Key) = (KeyChoice, Key);
+        return rebased;
+    }
+
     /// <summary>Field by field in words, to be set beside another's.</summary>
     public IReadOnlyList<(string Label, string Value)> Say() =>
     [
@@ -105,6 +126,8 @@ internal sealed class DeploymentForm
         ("Output price", Said(OutputCost)),
         ("Probe", ProbeEnabled ? $"{Words.Plain(ProbeKind)}, each {ProbeIntervalSeconds} s" : "off"),
     ];
+
+    private static JsonObject Json(DeploymentDraft draft) => JsonSerializer.SerializeToNode(draft)!.AsObject();
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
