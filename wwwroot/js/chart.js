@@ -90,7 +90,7 @@ function draw(chart) {
       // Young data fill the width; it grows to the whole span.
       scales: { x: { time: true, range: (_, first, newest) => [Math.max(newest - plan.seconds, Math.min(first, newest - 120)), newest] }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
       axes: [
-        { ...axis, grid: { show: false }, size: 24, gap: 4, space: 64, values: (_, ticks) => ticks.map(clock) },
+        { ...axis, grid: { show: false }, size: 24, gap: 4, space: 64, values: (_, ticks, __, ___, step) => ticks.map(step < 60 ? chart.clock : clock) },
         { ...axis, grid, size: 46, gap: 4, space: 34, values: (_, ticks) => ticks.map(tick => text(tick, plan.unit)) },
       ],
       series: [

@@ -2,7 +2,7 @@
 export function focusFirst() {
   const menu = document.querySelector('.rc-actions-menu[role="menu"]');
   if (!menu) return;
-  const items = () => [...menu.querySelectorAll('[role="menuitem"]:not(:disabled)')];
+  const items = () => [...menu.querySelectorAll('[role^="menuitem"]:not(:disabled)')];
   const opener = document.activeElement;
   items()[0]?.focus();
   menu.addEventListener("keydown", event => {

@@ -16,6 +16,10 @@ public sealed partial class ActionMenu : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
+    /// <summary>The button's text; null = three dots.</summary>
+    [Parameter]
+    public string? Text { get; set; }
+
     /// <summary>The items.</summary>
     [Parameter, EditorRequired]
     public RenderFragment<ActionMenu> Items { get; set; } = default!;

@@ -1,0 +1,64 @@
+using Bunit;
+using MudBlazor;
+using RouterConsole.Components.Dialogs;
+using RouterConsole.Routing;
+using RouterConsole.Tests.Operations;
+
+namespace RouterConsole.Tests.Components.Dialogs;
+
+public sealed class CooldownDialogTests : ConsoleTestContext
+{
+    [Fact]
+    public async Task Preset_CoolsDownForThatLongWithTheNote()
+    {
+        await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"));
+        var dialog = await OpenAsync("a");
+        await dialog.FindAll("button").Single(b => b.TextContent == "5 min").ClickAsync(new());
+        await dialog.Find("input.mud-input-slot").InputAsync(new() { Value = "INC-212" });
+        Assert.Equal("Cool down for 5 min", dialog.Find("button[type=submit]").TextContent);
+
+        await dialog.Find("form").SubmitAsync();
+
+        var cooldown = Operations.Router.Status("a")!.Cooldown!;
+        Assert.Equal((300d, "olga", "INC-212", CooldownSource.Manual), (cooldown.RemainingSeconds, cooldown.By, cooldown.Note, cooldown.Source));
+        dialog.WaitForAssertion(() => Assert.Empty(dialog.FindAll("form")));
+    }
+
+    [Fact]
+    public async Task OwnLength_InSeconds()
+    {
+        await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"));
+        var dialog = await OpenAsync("a");
+        await dialog.Find("input[aria-label='Other length']").InputAsync(new() { Value = "42" });
+        await dialog.Find("select[aria-label=Unit]").ChangeAsync(new() { Value = "1" });
+        await dialog.Find("form").SubmitAsync();
+        Assert.Equal(42, Operations.Router.Status("a")!.Cooldown!.RemainingSeconds);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("soon")]
+    [InlineData("99999999")]
+    public async Task OutOfRange_IsToldAndNothingDone(string typed)
+    {
+        await StartAsync(OperationsFixture.Draft("a"));
+        var dialog = await OpenAsync("a");
+        await dialog.Find("input[aria-label='Other length']").InputAsync(new() { Value = typed });
+        await dialog.Find("form").SubmitAsync();
+        Assert.Contains("1 second to 7 days", dialog.Markup, StringComparison.Ordinal);
+        Assert.Null(Operations.Router.Status("a")!.Cooldown);
+    }
+
+    [Fact]
+    public async Task Last_WarnsAndGoesThrough()
+    {
+        await StartAsync(OperationsFixture.Draft("a"));
+        var dialog = await OpenAsync("a");
+        Assert.Contains("Nothing is left to serve m", dialog.Markup, StringComparison.Ordinal);
+        await dialog.Find("form").SubmitAsync();
+        Assert.NotNull(Operations.Router.Status("a")!.Cooldown);
+    }
+
+    private Task<IRenderedComponent<MudDialogProvider>> OpenAsync(params string[] ids) =>
+        OpenAsync<CooldownDialog>(new DialogParameters { { nameof(CooldownDialog.Ids), ids } });
+}

@@ -1,0 +1,19 @@
+using Bunit;
+using RouterConsole.Components.Pages;
+using RouterConsole.Security;
+using RouterConsole.Tests.Operations;
+
+namespace RouterConsole.Tests.Components.Pages;
+
+public sealed class ViewerTests() : ConsoleTestContext(Role.Viewer)
+{
+    [Fact]
+    public async Task Viewer_SeesAllAndMayChangeNothing()
+    {
+        await StartAsync(OperationsFixture.Draft("a"));
+        await Operations.Aliases.SetAsync(OperationsFixture.Operator, "best", "m", RouterConsole.Operations.WriteOptions.Default);
+        Assert.True(Render<DeploymentsPage>().FindAll("button").Single(b => b.TextContent == "Add deployment").HasAttribute("disabled"));
+        Assert.All(Render<AliasesPage>().FindAll("main button, td button"), b => Assert.True(b.HasAttribute("disabled")));
+        Assert.Empty(Render<FallbacksPage>().FindAll(".rc-step select"));
+    }
+}
