@@ -11,7 +11,7 @@ internal static class OutcomeRecorder
     {
         var now = state.Runtime.Clock.NowMs;
         var isCurrent = incarnation == state.Incarnation;
-        state.Window.Roll(MinuteWindow.SpanAt(now));
+        state.Window.Roll(now);
         state.CountSuccess(latencyMs, now, isCurrent);
         if (isCurrent && state.IsUnsettled)
         {
@@ -30,7 +30,7 @@ internal static class OutcomeRecorder
             return;
         }
 
-        state.Window.Roll(MinuteWindow.SpanAt(now));
+        state.Window.Roll(now);
         CooldownReason? reason;
         HealthStatus before;
         lock (state.Sync)

@@ -19,8 +19,8 @@ internal ref struct SelectionPass
     {
         Group = group;
         Random = runtime.Random;
+        Lane = ThreadLane.Mine;
         NowMs = runtime.Clock.NowMs;
-        Span = MinuteWindow.SpanAt(NowMs);
         _isPlain = true;
     }
 
@@ -49,14 +49,14 @@ internal ref struct SelectionPass
     /// <summary>The moment, in the router's milliseconds.</summary>
     public long NowMs { get; }
 
-    /// <summary>The window's span of that moment.</summary>
-    public int Span { get; }
-
     /// <summary>Tokens to reserve.</summary>
     public long Estimate { get; }
 
     /// <summary>Chance.</summary>
     public IRandomSource Random { get; }
+
+    /// <summary>What the selecting thread has to itself.</summary>
+    public ThreadLane Lane { get; }
 
     private bool BannedOnly { get; }
 
@@ -74,7 +74,7 @@ internal ref struct SelectionPass
 
             if (gate == GateBits.Limited)
             {
-                return state.Window.HasRoom(Span, Estimate);
+                return state.Window.HasRoom(NowMs, Estimate);
             }
         }
 

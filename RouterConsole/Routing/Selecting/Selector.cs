@@ -15,19 +15,18 @@ internal static class Selector
     public static Selection Select(ref SelectionPass pass, RouterRuntime runtime)
     {
         var group = pass.Group;
-        var lane = ThreadLane.Mine;
         while (true)
         {
-            var index = group.Strategy.Pick(ref pass);
+            var index = group.States.Length > 1 ? group.Strategy.Pick(ref pass) : pass.IsEligible(0) ? 0 : -1;
             if (index < 0)
             {
                 return Diagnose(in pass);
             }
 
             var deployment = group.Deployments[index];
-            if (Admission.TryEnter(deployment, deployment.State, lane, pass.NowMs, pass.Span, pass.Estimate) is { } ticket)
+            if (Admission.TryEnter(deployment, deployment.State, pass.Lane, pass.NowMs, pass.Estimate) is { } ticket)
             {
-                lane.CountSelection(runtime.Counters, group.StrategyKind);
+                pass.Lane.CountSelection(runtime.Counters, group.StrategyKind);
                 return Selection.Of(new DeploymentLease(deployment, ticket));
             }
 

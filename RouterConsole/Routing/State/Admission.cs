@@ -26,14 +26,15 @@ internal static class Admission
         }
 
         mask |= (gate & GateBits.Probe) != 0 ? 1 << (int)UnavailableReason.Unhealthy : 0;
-        return (gate & GateBits.Limited) == 0 ? mask : mask | state.Window.FullLimits(MinuteWindow.SpanAt(nowMs), estimate);
+        return (gate & GateBits.Limited) == 0 ? mask : mask | state.Window.FullLimits(nowMs, estimate);
     }
 
     /// <summary>Reserves a place, a request and the tokens, each by compare-and-swap; null when something stands in the way now.</summary>
-    public static LeaseTicket? TryEnter(Deployment deployment, DeploymentState state, ThreadLane lane, long nowMs, int span, long estimate)
+    public static LeaseTicket? TryEnter(Deployment deployment, DeploymentState state, ThreadLane lane, long nowMs, long estimate)
     {
         ref var window = ref state.Window;
-        window.Roll(span);
+        window.Roll(nowMs);
+        var span = window.Span;
         var trial = 0;
         var gate = state.Gate;
         if ((gate & ~GateBits.Limited) != 0 && !TryPassGate(deployment, state, gate, nowMs, out trial))
@@ -61,8 +62,8 @@ internal static class Admission
     /// <summary>Counts a request that went there without asking: no limit, no trial.</summary>
     public static LeaseTicket EnterUnasked(DeploymentState state, long nowMs)
     {
-        var span = MinuteWindow.SpanAt(nowMs);
-        state.Window.Roll(span);
+        state.Window.Roll(nowMs);
+        var span = state.Window.Span;
         state.Window.Admit();
         return ThreadLane.Mine.Rent().Fill(estimate: 0, span, trial: 0, state.Incarnation);
     }

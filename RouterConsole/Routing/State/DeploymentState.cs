@@ -31,7 +31,7 @@ internal sealed class DeploymentState
         Runtime = runtime;
         Id = id;
         Since = runtime.Clock.UtcNow;
-        _window = new MinuteWindow(Sync, MinuteWindow.SpanAt(runtime.Clock.NowMs));
+        _window = new MinuteWindow(Sync, runtime.Clock.NowMs);
     }
 
     /// <summary>The deployment's id.</summary>

@@ -5,9 +5,6 @@ internal sealed class LeaseTicket
 {
     private long _generation;
 
-    /// <summary>The next one in a pool.</summary>
-    public LeaseTicket? Next { get; set; }
-
     /// <summary>The number that a lease of this ticket must know.</summary>
     public long Generation => Volatile.Read(ref _generation);
 

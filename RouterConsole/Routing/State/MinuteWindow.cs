@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace RouterConsole.Routing.State;
 
@@ -10,7 +11,8 @@ namespace RouterConsole.Routing.State;
 /// </summary>
 /// <remarks>
 /// Admissions never wait. A reader with an old clock works with an older mark, which makes the window larger, never smaller.
-/// Marks are written under the deployment's lock.
+/// Marks are written under the deployment's lock. What selection passes compare with is worked out then: the totals at which a limit
+/// is reached, and the time at which the next mark is due.
 /// </remarks>
 internal struct MinuteWindow
 {
@@ -27,21 +29,27 @@ internal struct MinuteWindow
     private readonly Lock _sync;
     private readonly WindowMarks _marks = new();
     private long _admission;
-    private long _sentBase;
-    private long _sentLimit = long.MaxValue;
+    private long _admissionCeiling = long.MaxValue;
     private long _tokens;
+    private long _tokenCeiling = long.MaxValue;
+    private long _spanEndMs;
+    private long _sentBase;
     private long _tokenBase;
+
+    // Both limits as divisors, no limit as infinity: one division for two shares.
+    private Vector128<double> _rates = Vector128.Create(double.PositiveInfinity);
+    private long _sentLimit = long.MaxValue;
     private long _tokenLimit = long.MaxValue;
-    private int _parallelLimit = int.MaxValue;
-    private int _span;
     private long _succeeded;
     private long _failed;
+    private int _parallelLimit = int.MaxValue;
+    private int _span;
 
-    /// <summary>An empty window that begins in <paramref name="span"/>.</summary>
-    public MinuteWindow(Lock sync, int span)
+    /// <summary>An empty window that begins at <paramref name="nowMs"/>.</summary>
+    public MinuteWindow(Lock sync, long nowMs)
     {
         _sync = sync;
-        _span = span;
+        Enter(SpanAt(nowMs));
     }
 
     /// <summary>Requests in flight.</summary>
@@ -54,10 +62,17 @@ internal struct MinuteWindow
     public readonly long Tokens => Volatile.Read(in _tokens) - Volatile.Read(in _tokenBase);
 
     /// <summary>Used share of the token limit; 0 without one. Roll first.</summary>
-    public readonly double TokenShare => _tokenLimit == long.MaxValue ? 0 : (double)Tokens / _tokenLimit;
+    public readonly double TokenShare => Tokens / _rates[1];
 
-    /// <summary>Used share of the request limit; 0 without one. Roll first.</summary>
-    public readonly double SentShare => _sentLimit == long.MaxValue ? 0 : (double)Sent / _sentLimit;
+    /// <summary>Used share of the tighter of the limits on requests and tokens; 0 without one. Roll first.</summary>
+    public readonly double TighterShare
+    {
+        get
+        {
+            var shares = Vector128.Create((double)Sent, Tokens) / _rates;
+            return Math.Max(shares[0], shares[1]);
+        }
+    }
 
     /// <summary>Successes since start.</summary>
     public readonly long Succeeded => Volatile.Read(in _succeeded);
@@ -78,42 +93,39 @@ internal struct MinuteWindow
         }
     }
 
-    /// <summary>The span of a moment.</summary>
-    public static int SpanAt(long nowMs) => (int)(nowMs / SpanMs);
-
-    /// <summary>Takes limits into force. They may be torn for a moment; each is valid by itself.</summary>
+    /// <summary>Takes limits into force. They may be torn for a moment; each is valid by itself. Under the lock.</summary>
     public void SetLimits(int parallel, long sent, long tokens)
     {
         _parallelLimit = parallel;
         _sentLimit = sent;
         _tokenLimit = tokens;
+        _rates = Vector128.Create(sent < long.MaxValue ? sent : double.PositiveInfinity, tokens < long.MaxValue ? tokens : double.PositiveInfinity);
+        SetCeilings();
     }
 
-    /// <summary>Makes the marks that are due.</summary>
+    /// <summary>Makes the marks that are due at <paramref name="nowMs"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Roll(int span)
+    public void Roll(long nowMs)
     {
-        if (span > Volatile.Read(ref _span))
+        if (nowMs >= Volatile.Read(ref _spanEndMs))
         {
-            RollTo(span);
+            RollTo(SpanAt(nowMs));
         }
     }
 
     /// <summary>Whether all three limits leave room for a request; at least one token must be free. Reserves nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool HasRoom(int span, long estimate)
+    public bool HasRoom(long nowMs, long estimate)
     {
-        Roll(span);
+        Roll(nowMs);
         var seen = Volatile.Read(ref _admission);
-        return (seen & FlightMask) < _parallelLimit
-            && (seen >>> FlightBits) - _sentBase < _sentLimit
-            && _tokenLimit - (_tokens - _tokenBase) >= Math.Max(1, estimate);
+        return (seen & FlightMask) < _parallelLimit && seen < _admissionCeiling && _tokenCeiling - _tokens >= Math.Max(1, estimate);
     }
 
     /// <summary>The limits that leave no room, one bit per <see cref="UnavailableReason"/>.</summary>
-    public int FullLimits(int span, long estimate)
+    public int FullLimits(long nowMs, long estimate)
     {
-        Roll(span);
+        Roll(nowMs);
         return (InFlight >= _parallelLimit ? 1 << (int)UnavailableReason.ParallelLimit : 0)
             | (Sent >= _sentLimit ? 1 << (int)UnavailableReason.RpmLimit : 0)
             | (_tokenLimit - Tokens < Math.Max(1, estimate) ? 1 << (int)UnavailableReason.TpmLimit : 0);
@@ -126,10 +138,11 @@ internal struct MinuteWindow
     /// <summary>Counts a request and reserves its tokens, if every limit leaves room.</summary>
     public bool TryAdmit(long estimate)
     {
+        var span = Span;
         var seen = Volatile.Read(ref _admission);
         while (true)
         {
-            if ((seen & FlightMask) >= _parallelLimit || (seen >>> FlightBits) - Volatile.Read(ref _sentBase) >= _sentLimit)
+            if ((seen & FlightMask) >= _parallelLimit || seen >= Volatile.Read(ref _admissionCeiling))
             {
                 return false;
             }
@@ -143,7 +156,6 @@ internal struct MinuteWindow
             seen = was;
         }
 
-        var span = Span;
         if ((estimate <= 0 && _tokenLimit == long.MaxValue) || TryReserveTokens(estimate))
         {
             return true;
@@ -235,7 +247,7 @@ internal struct MinuteWindow
         var seen = Volatile.Read(ref _tokens);
         while (true)
         {
-            if (_tokenLimit - (seen - Volatile.Read(ref _tokenBase)) < Math.Max(1, estimate))
+            if (Volatile.Read(ref _tokenCeiling) - seen < Math.Max(1, estimate))
             {
                 return false;
             }
@@ -249,6 +261,8 @@ internal struct MinuteWindow
             seen = was;
         }
     }
+
+    private static int SpanAt(long nowMs) => (int)(nowMs / SpanMs);
 
     private void RollTo(int span)
     {
@@ -264,11 +278,25 @@ internal struct MinuteWindow
                 _marks[next] = new WindowMark(Volatile.Read(ref _admission) >>> FlightBits, Volatile.Read(ref _tokens), _succeeded, _failed);
             }
 
-            ref var oldest = ref _marks[span - Spans];
-            Volatile.Write(ref _sentBase, oldest.Sent);
-            Volatile.Write(ref _tokenBase, oldest.Tokens);
-            Volatile.Write(ref _span, span);
+            Enter(span);
         }
+    }
+
+    private void Enter(int span)
+    {
+        ref var oldest = ref _marks[span - Spans];
+        Volatile.Write(ref _sentBase, oldest.Sent);
+        Volatile.Write(ref _tokenBase, oldest.Tokens);
+        SetCeilings();
+        Volatile.Write(ref _span, span);
+        Volatile.Write(ref _spanEndMs, (span + 1L) * SpanMs);
+    }
+
+    /// <summary>The words at which the limits are reached: the base and the limit together, as far as a word reaches.</summary>
+    private void SetCeilings()
+    {
+        Volatile.Write(ref _admissionCeiling, _sentLimit < (long.MaxValue >> FlightBits) - _sentBase ? (_sentBase + _sentLimit) << FlightBits : long.MaxValue);
+        Volatile.Write(ref _tokenCeiling, _tokenLimit < long.MaxValue - _tokenBase ? _tokenBase + _tokenLimit : long.MaxValue);
     }
 
     /// <summary>Marks made after <paramref name="span"/> contain what was counted in it; they move with it.</summary>
@@ -284,6 +312,7 @@ internal struct MinuteWindow
         {
             Volatile.Write(ref _sentBase, _sentBase + sent);
             Volatile.Write(ref _tokenBase, _tokenBase + tokens);
+            SetCeilings();
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class StatusReader
         var state = deployment.State;
         var clock = state.Runtime.Clock;
         var now = clock.NowMs;
-        state.Window.Roll(MinuteWindow.SpanAt(now));
+        state.Window.Roll(now);
         lock (state.Sync)
         {
             var blockers = Admission.Blockers(deployment, state, now, estimate: 0);

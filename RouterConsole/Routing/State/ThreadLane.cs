@@ -1,3 +1,4 @@
+using System.Numerics;
 using RouterConsole.Configuration;
 
 namespace RouterConsole.Routing.State;
@@ -10,8 +11,9 @@ internal sealed class ThreadLane
     [ThreadStatic]
     private static ThreadLane? t_lane;
 
-    private LeaseTicket? _pool;
+    private readonly LeaseTicket?[] _pool = new LeaseTicket?[MaxPooled];
     private int _pooled;
+    private int[] _indexes = [];
     private RouterCounters? _counters;
     private long[] _selections = [];
 
@@ -30,30 +32,34 @@ internal sealed class ThreadLane
         _selections[(int)strategy]++;
     }
 
-    /// <summary>A ticket from the pool, or a new one.</summary>
-    public LeaseTicket Rent()
+    /// <summary>Room for that many indexes, until the next selection of this thread.</summary>
+    public int[] Indexes(int count)
     {
-        if (_pool is not { } ticket)
+        if (_indexes.Length < count)
         {
-            return LeaseTicketOverflow.TryTake() ?? new LeaseTicket();
+            _indexes = new int[BitOperations.RoundUpToPowerOf2((uint)count)];
         }
 
-        _pool = ticket.Next;
-        _pooled--;
-        return ticket;
+        return _indexes;
     }
+
+    /// <summary>A ticket from the pool, or a new one.</summary>
+    public LeaseTicket Rent() => _pooled == 0 ? LeaseTicketOverflow.TryTake() ?? new LeaseTicket() : _pool[--_pooled]!;
 
     /// <summary>Takes an ended ticket back.</summary>
     public void Return(LeaseTicket ticket)
     {
-        if (_pooled >= MaxPooled)
+        if (_pooled == MaxPooled)
         {
             LeaseTicketOverflow.Give(ticket);
             return;
         }
 
-        ticket.Next = _pool;
-        _pool = ticket;
-        _pooled++;
+        // Most often it is the one that was taken from there, and still lies there: not writing it saves the collector's barrier.
+        ref var place = ref _pool[_pooled++];
+        if (place != ticket)
+        {
+            place = ticket;
+        }
     }
 }

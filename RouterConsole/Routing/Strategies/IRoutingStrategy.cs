@@ -9,7 +9,7 @@ internal interface IRoutingStrategy
     /// <summary>Which one it is.</summary>
     RoutingStrategy Kind { get; }
 
-    /// <summary>The index picked, or -1 when nothing is eligible. Allocates nothing.</summary>
+    /// <summary>The index picked, or -1 when nothing is eligible. Asked only when there are two or more. Allocates nothing.</summary>
     int Pick(ref SelectionPass pass);
 
     /// <summary>Fills in score and probability of the candidates without a reason against them.</summary>

@@ -2,7 +2,7 @@ using RouterConsole.Routing.Selecting;
 
 namespace RouterConsole.Routing.Strategies;
 
-/// <summary>One walk over the group for the lowest score; ties go by chance, with a second walk up to the one drawn.</summary>
+/// <summary>One walk over the group for the lowest score. Ties are noted on the way and go by chance.</summary>
 internal static class LowestScore<TScore>
     where TScore : struct, IScore
 {
@@ -10,9 +10,9 @@ internal static class LowestScore<TScore>
     public static int Pick(ref SelectionPass pass)
     {
         var states = pass.Group.States;
-        var first = -1;
-        var ties = 0;
-        var lowest = double.PositiveInfinity;
+        var ties = pass.Lane.Indexes(states.Length);
+        var count = 0;
+        var lowest = long.MaxValue;
         for (var index = 0; index < states.Length; index++)
         {
             var state = states[index];
@@ -21,18 +21,23 @@ internal static class LowestScore<TScore>
                 continue;
             }
 
-            var score = TScore.Of(ref pass, state, index);
-            if (score < lowest || first < 0)
+            // As whole numbers, which order as scores do. Every index is written down, and stays if it ties: no branch to guess wrongly.
+            var score = BitConverter.DoubleToInt64Bits(TScore.Of(ref pass, state, index));
+            if (score < lowest)
             {
-                (lowest, first, ties) = (score, index, 1);
+                (lowest, count) = (score, 0);
             }
-            else if (score == lowest)
-            {
-                ties++;
-            }
+
+            ties[count] = index;
+            count += score == lowest ? 1 : 0;
         }
 
-        return ties > 1 ? Draw(ref pass, first, ties, lowest) : first;
+        return count switch
+        {
+            0 => -1,
+            1 => ties[0],
+            _ => ties[(int)pass.Random.NextInt64(count)],
+        };
     }
 
     /// <summary>Fills in scores, and equal chances for the lowest.</summary>
@@ -58,22 +63,5 @@ internal static class LowestScore<TScore>
                 cells[index] = cells[index] with { Probability = 1.0 / ties };
             }
         }
-    }
-
-    private static int Draw(ref SelectionPass pass, int first, int ties, double lowest)
-    {
-        var left = pass.Random.NextInt64(ties);
-        var states = pass.Group.States;
-        for (var index = first; index < states.Length; index++)
-        {
-            var state = states[index];
-            if (pass.IsEligible(state, index) && TScore.Of(ref pass, state, index) == lowest && left-- == 0)
-            {
-                return index;
-            }
-        }
-
-        // Figures moved between the walks; the first of the lowest is as good as any.
-        return first;
     }
 }

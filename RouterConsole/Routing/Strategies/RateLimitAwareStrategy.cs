@@ -18,10 +18,6 @@ internal sealed class RateLimitAwareStrategy : IRoutingStrategy
 
     private readonly struct Figure : IScore
     {
-        public static double Of(ref SelectionPass pass, DeploymentState state, int index)
-        {
-            state.Window.Roll(pass.Span);
-            return Math.Max(state.Window.TokenShare, state.Window.SentShare);
-        }
+        public static double Of(ref SelectionPass pass, DeploymentState state, int index) => state.Window.TighterShare;
     }
 }

@@ -12,12 +12,6 @@ internal sealed class RoundRobinStrategy : IRoutingStrategy
     /// <inheritdoc />
     public int Pick(ref SelectionPass pass)
     {
-        var count = pass.Group.States.Length;
-        if (count == 1)
-        {
-            return pass.IsEligible(0) ? 0 : -1;
-        }
-
         ref var cursor = ref pass.Group.State.Cursor;
         while (true)
         {

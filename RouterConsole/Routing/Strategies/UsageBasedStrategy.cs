@@ -18,10 +18,6 @@ internal sealed class UsageBasedStrategy : IRoutingStrategy
 
     private readonly struct Figure : IScore
     {
-        public static double Of(ref SelectionPass pass, DeploymentState state, int index)
-        {
-            state.Window.Roll(pass.Span);
-            return state.Window.TokenShare;
-        }
+        public static double Of(ref SelectionPass pass, DeploymentState state, int index) => state.Window.TokenShare;
     }
 }
