@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -61,6 +63,22 @@ public sealed class AccessTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Admin_MayWhatAnOperatorMay() =>
         await _api.SendAsync(HttpMethod.Patch, "/api/settings", "{}", ApiHost.Admin).ExpectAsync();
+
+    [Fact]
+    public async Task Cookie_ReadsFreely_WritesWithAToken()
+    {
+        using var browser = new HttpClient { BaseAddress = _api.Address };
+        using var signedIn = await browser.PostAsync("/test/sign-in", null);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/settings")).StatusCode);
+
+        using var without = await browser.PatchAsync("/api/settings", JsonContent.Create(new { }));
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        Assert.Contains("X-CSRF-TOKEN", await without.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var token = await browser.GetFromJsonAsync<JsonElement>("/api/antiforgery");
+        browser.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token.GetProperty("token").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await browser.PatchAsync("/api/settings", JsonContent.Create(new { }))).StatusCode);
+    }
 
     [Fact]
     public async Task Health_NeedsNoKey_AndTurns503AtShutdown()

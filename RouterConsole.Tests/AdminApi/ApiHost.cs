@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RouterConsole.AdminApi;
@@ -78,6 +80,8 @@ internal sealed class ApiHost : IAsyncDisposable
         app.MapAdminApi();
         app.MapLive();
         app.MapSignIn();
+        app.MapPost("/test/sign-in", (HttpContext context) =>
+            context.SignInAsync(ConsoleSchemes.Cookie, new Caller("carla", Role.Operator).ToPrincipal(ConsoleSchemes.Cookie))).AllowAnonymous();
         foreach (var (key, name, role) in new[] { (Viewer, "vera", Role.Viewer), (Operator, "olga", Role.Operator), (Admin, "adam", Role.Admin) })
         {
             app.Services.GetRequiredService<KeyRing>().Add(KeyRing.Hash(key), new ApiKeyIdentity(name, role, []));

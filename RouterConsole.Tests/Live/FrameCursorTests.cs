@@ -121,6 +121,15 @@ public sealed class FrameCursorTests
     }
 
     [Fact]
+    public void Next_RevisionThatWasKnownAtTheStart_IsNotToldAgain()
+    {
+        var cursor = Cursor();
+        _live.Events.Add(new RouterEvent { At = _live.Routing.Time.GetUtcNow(), Kind = RouterEventKind.ConfigurationChanged, Revision = 1 });
+
+        Assert.Empty(cursor.Next(_live.Feed.Snapshot(), LiveTopics.Configuration));
+    }
+
+    [Fact]
     public void Next_TopicsNotWanted_AreNotToldLater()
     {
         var cursor = Cursor();

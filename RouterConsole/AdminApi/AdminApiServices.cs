@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using RouterConsole.AdminApi.Http;
 
 namespace RouterConsole.AdminApi;
@@ -10,6 +11,9 @@ public static class AdminApiServices
     {
         services.AddSingleton<ReadinessState>();
         services.AddSingleton<ApiFilter>();
+
+        // Problems are written with the framework's options: readable here too.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RouterConsole.Configuration;
@@ -8,6 +9,7 @@ namespace RouterConsole.Live;
 /// <summary>
 /// JSON as the public contract writes it, on the admin API and on the hub: camelCase names, snake_case enumerations,
 /// times in UTC (RFC 3339, milliseconds), durations in seconds. Names are matched exactly on read.
+/// Text is written as it is, quotes and umlauts too: it is always sent as JSON, never put into a page.
 /// </summary>
 public static class ContractJson
 {
@@ -22,6 +24,7 @@ public static class ContractJson
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new SnakeCaseEnumConverter<RouterErrorKind>());
         options.Converters.Add(new UtcTimeConverter());
         options.Converters.Add(new SecondsConverter());

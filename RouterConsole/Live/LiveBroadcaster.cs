@@ -97,7 +97,7 @@ public sealed partial class LiveBroadcaster(
 
     private static partial class Log
     {
-        [LoggerMessage(4002, LogLevel.Error, "The live feed missed a beat; it goes on with the next")]
+        [LoggerMessage(701, LogLevel.Error, "The live feed missed a beat; it goes on with the next")]
         public static partial void BeatFailed(ILogger logger, Exception failure);
     }
 }

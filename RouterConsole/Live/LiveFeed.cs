@@ -93,7 +93,7 @@ public sealed partial class LiveFeed(FrameBuilder builder, TimeProvider time, IL
 
     private static partial class Log
     {
-        [LoggerMessage(4001, LogLevel.Warning, "A listener of the live feed failed; it gets the next frame all the same")]
+        [LoggerMessage(700, LogLevel.Warning, "A listener of the live feed failed; it gets the next frame all the same")]
         public static partial void ListenerFailed(ILogger logger, Exception failure);
     }
 }

@@ -101,13 +101,13 @@ public sealed partial class DrainedRemovals(
 
     private static partial class Log
     {
-        [LoggerMessage(6101, LogLevel.Information, "Deployment {DeploymentId} is not draining any more and was not removed")]
+        [LoggerMessage(511, LogLevel.Information, "Deployment {DeploymentId} is not draining any more and was not removed")]
         public static partial void Kept(ILogger logger, string deploymentId);
 
-        [LoggerMessage(6102, LogLevel.Warning, "Drained deployment {DeploymentId} was not removed: {Why}")]
+        [LoggerMessage(512, LogLevel.Warning, "Drained deployment {DeploymentId} was not removed: {Why}")]
         public static partial void Refused(ILogger logger, string deploymentId, string why);
 
-        [LoggerMessage(6103, LogLevel.Error, "Drained deployment {DeploymentId} could not be removed")]
+        [LoggerMessage(513, LogLevel.Error, "Drained deployment {DeploymentId} could not be removed")]
         public static partial void Failed(ILogger logger, Exception failure, string deploymentId);
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class ApiFilter(ILogger<ApiFilter> logger) : IEndpointFi
 
     private static partial class Log
     {
-        [LoggerMessage(5001, LogLevel.Error, "{Method} {Endpoint} failed")]
+        [LoggerMessage(900, LogLevel.Error, "{Method} {Endpoint} failed")]
         public static partial void HandlerFailed(ILogger logger, Exception failure, string method, string? endpoint);
     }
 }

@@ -14,6 +14,7 @@ public sealed class FrameCursor
 
     private readonly EventLog _events;
     private readonly Dictionary<string, Told> _told = new(StringComparer.Ordinal);
+    private readonly long _knownRevision;
     private long _sequence;
     private long _event;
     private long _tick;
@@ -23,6 +24,7 @@ public sealed class FrameCursor
     {
         ArgumentNullException.ThrowIfNull(start);
         _events = events;
+        _knownRevision = start.Revision;
         _sequence = start.Sequence;
         _event = start.EventSequence;
         _tick = start.Tick;
@@ -49,8 +51,9 @@ public sealed class FrameCursor
         _event = Math.Max(_event, frame.EventSequence);
         if (topics.HasFlag(LiveTopics.Configuration))
         {
+            // A revision is in force a moment before its event is here: the frame this listener began with may show it already.
             messages.AddRange(happened
-                .Where(one => one.Kind == RouterEventKind.ConfigurationChanged)
+                .Where(one => one.Kind == RouterEventKind.ConfigurationChanged && !(one.Revision <= _knownRevision))
                 .Select(one => new ConfigurationChange(one.Revision ?? frame.Revision, one.By, one.Note, one.Resources)));
         }
 
