@@ -12,6 +12,7 @@ internal sealed class LiveFixture
     public LiveFixture(params DeploymentConfig[] deployments)
     {
         Routing = new RouterFixture(deployments);
+        Routing.Time.SkipsWaits = false;
         Series = new TrafficSeries(Routing.Time);
         Recorder = new TrafficRecorder(Requests, Series);
         Builder = new FrameBuilder(Routing.Router, Series, Requests, Events, new FixedStore(), Routing.Time);
