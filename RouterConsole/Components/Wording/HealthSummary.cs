@@ -94,8 +94,13 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
     private static string Left(List<IGrouping<string, LiveDeployment>> groups)
     {
         var hit = groups.Where(g => g.Any(d => HealthLook.IsOut(d.Status))).ToList();
-        var parts = hit.Take(2).Select(g => $"{g.Key} serves from {g.Count(d => !HealthLook.IsOut(d.Status))} of {g.Count()}{Headroom([.. g])}").ToList();
-        return string.Join(" · ", hit.Count > 2 ? [.. parts, $"{hit.Count - 2} more models"] : parts);
+        var parts = hit.Take(2).Select(g => $"{g.Key} serves from {g.Count(d => !HealthLook.IsOut(d.Status))} of {g.Count()}").ToList();
+        return hit.Count switch
+        {
+            1 => parts[0] + Headroom([.. hit[0]]),
+            2 => string.Join(" · ", parts),
+            _ => $"{string.Join(" · ", parts)} · {Figures.Counted(hit.Count - 2, "more model")}",
+        };
     }
 
     /// <summary>Unused share of the rpm limits of those that serve; told only when each has one.</summary>
@@ -108,7 +113,7 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
         }
 
         var limit = serving.Sum(d => d.Config.RpmLimit!.Value);
-        return $", headroom {Figures.Percent(Math.Max(0, 1 - (double)serving.Sum(d => d.Status.Rpm) / limit))} %";
+        return $", headroom {Math.Max(0, 100 - 100d * serving.Sum(d => d.Status.Rpm) / limit):0} %";
     }
 
     private static string? CaughtBy(string model, LiveFrame frame, FallbackChains fallbacks)
