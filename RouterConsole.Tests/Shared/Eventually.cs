@@ -7,10 +7,13 @@ internal static class Eventually
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Looks again and again until the condition holds.</summary>
-    public static async Task HoldsAsync(Func<bool> condition, string what)
+    public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
+
+    /// <summary>Looks again and again until the condition holds.</summary>
+    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(start) < s_limit, $"Never came: {what}");
             await Task.Delay(s_pause, TimeProvider.System);

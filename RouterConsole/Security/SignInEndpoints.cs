@@ -21,24 +21,24 @@ public static class SignInEndpoints
     {
         if (!throttle.MayTry(context))
         {
-            return BackToLogin("throttled", returnUrl);
+            return BackToLogin("too_many", returnUrl);
         }
 
         return keys.Find(key?.Trim()) is { Role: { } role } identity
             ? await EnterAsync(context, new Caller(identity.Name, role), returnUrl)
-            : BackToLogin("key", returnUrl);
+            : BackToLogin("wrong_key", returnUrl);
     }
 
     private static async Task<RedirectHttpResult> WithLinkAsync(HttpContext context, OneTimeLinks links, SignInThrottle throttle, [FromForm] string? t, [FromForm] string? returnUrl)
     {
         if (!throttle.MayTry(context))
         {
-            return BackToLogin("throttled", returnUrl);
+            return BackToLogin("too_many", returnUrl);
         }
 
         return links.Redeem(t)
             ? await EnterAsync(context, new Caller("administrator", Role.Admin), returnUrl)
-            : BackToLogin("link", returnUrl);
+            : BackToLogin("link_used", returnUrl);
     }
 
     private static async Task<RedirectHttpResult> LogoutAsync(HttpContext context, [FromForm] string? returnUrl)
