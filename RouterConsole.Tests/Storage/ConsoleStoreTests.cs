@@ -10,6 +10,8 @@ public sealed class ConsoleStoreTests : IDisposable
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 23, 3, 12, 0, 123, TimeSpan.Zero);
 
+    private static readonly RuntimeFacts s_paused = new() { Overrides = new Dictionary<string, DeploymentOverride> { ["a"] = new(DeploymentIntent.Paused, s_now, "operator") } };
+
     private readonly TemporaryDirectory _folder = new();
 
     private string Database => Path.Combine(_folder.Path, "routerconsole.db");
@@ -62,7 +64,6 @@ public sealed class ConsoleStoreTests : IDisposable
         Assert.Equal("first", again.Revision(1)!.Note);
         Assert.Null(again.Revision(7));
         Assert.Equal(["cooldown.set", "alias.set", "alias.set"], again.Audit(10).Select(a => a.Action));
-        Assert.Equal(2, again.Audit(2).Count);
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class ConsoleStoreTests : IDisposable
         Assert.True(store.Health.Writable);
     }
 
-    public static TheoryData<string> Damages => ["emptied", "cut to 100 bytes", "cut in half", "garbage", "text", "one byte flipped in the newest revision", "an older copy"];
+    public static TheoryData<string> Damages => ["emptied", "cut to 100 bytes", "cut in half", "garbage", "text", "one byte flipped in the newest revision", "an older copy", "one byte flipped in a secret", "one byte flipped in the runtime facts"];
 
     [Theory]
     [MemberData(nameof(Damages))]
@@ -103,6 +104,8 @@ public sealed class ConsoleStoreTests : IDisposable
         using (var store = Open())
         {
             saved = Save(store, "second");
+            store.Commit(s_paused, Audit("intent.pause", null));
+            store.SetSecret("master-key-sha256", "the-hash");
         }
 
         Damage(damage, older);
@@ -117,6 +120,8 @@ public sealed class ConsoleStoreTests : IDisposable
             Assert.Throws<StoreException>(() => Save(store, "third"));
             Assert.Equal(2, store.Current.Number);
             Assert.Equal([2L], store.Revisions(10).Select(r => r.Number));
+            Assert.Equal(DeploymentIntent.Paused, store.Facts.Overrides["a"].Intent);
+            Assert.Equal("the-hash", store.GetSecret("master-key-sha256"));
         }
 
         // The way out that the message names.
@@ -124,7 +129,102 @@ public sealed class ConsoleStoreTests : IDisposable
         using var mended = Open();
         Assert.Null(mended.Health.Problem);
         Assert.Equal(RevisionText(saved), RevisionText(mended.Current));
+        Assert.Equal(DeploymentIntent.Paused, mended.Facts.Overrides["a"].Intent);
+        Assert.Equal("the-hash", mended.GetSecret("master-key-sha256"));
         Assert.Equal(3, Save(mended, "third").Number);
+    }
+
+    [Fact]
+    public void FactsThatVanished_AreNotTakenForNoFacts()
+    {
+        using (var store = Open())
+        {
+            store.Commit(s_paused, Audit("intent.pause", null));
+        }
+
+        using (var database = new LiteDB.LiteDatabase(Database))
+        {
+            database.GetCollection("facts").DeleteAll();
+        }
+
+        using var again = Open();
+        Assert.False(again.Health.Writable);
+        Assert.Equal(DeploymentIntent.Paused, again.Facts.Overrides["a"].Intent);
+    }
+
+    [Fact]
+    public void FactsOfBeforeTheFirstRevision_ComeBackFromTheLastGoodFile()
+    {
+        using (var store = Open())
+        {
+            store.SetSecret("master-key-sha256", "the-hash");
+        }
+
+        File.Delete(Database);
+        using (var again = Open())
+        {
+            Assert.Equal("the-hash", again.GetSecret("master-key-sha256"));
+            Assert.Equal(1, Save(again, "first").Number);
+        }
+
+        using var third = Open();
+        Assert.Equal(1, third.Current.Number);
+        Assert.Null(third.Health.Problem);
+    }
+
+    [Fact]
+    public void LastGoodFileThatCannotBeWritten_IsTold_AndTheDatabaseIsStillTrusted()
+    {
+        using (var store = Open())
+        {
+            Save(store, "first");
+        }
+
+        File.Delete(LastGood);
+        Directory.CreateDirectory(LastGood + ".new");
+        using var again = Open();
+        Assert.True(again.Health.Writable);
+        Assert.Contains("last-good.json", again.Health.Problem, StringComparison.Ordinal);
+        Assert.Equal(2, Save(again, "second").Number);
+    }
+
+    [Fact]
+    public void WriteThatReachedTheFileButWasRefused_IsTakenBack()
+    {
+        StoreContent before;
+        using (var database = StoreDatabase.Open(Database))
+        {
+            before = new StoreContent(1, ConfigRevision.Initial, s_paused, new Dictionary<string, string> { ["a"] = "1" });
+            database.Fill(before);
+            var refused = before with { Sequence = 2, Facts = RuntimeFacts.Empty };
+            database.PutFacts(refused, Audit("intent.resume", null));
+            Assert.Single(database.Audit(10, null));
+            database.TakeBackTo(before);
+            Assert.True(database.Read().IsSameAs(before));
+            Assert.Empty(database.Audit(10, null));
+        }
+    }
+
+    [Fact]
+    public void PageOfTheAudit_DoesNotEndBetweenEntriesOfOneMoment()
+    {
+        using var store = Open();
+        store.Commit(Next(store, "first"), [Audit("x", 1), Audit("x", 1), Audit("x", 1)]);
+        Assert.Equal(3, store.Audit(2).Count);
+        Assert.Empty(store.Audit(2, s_now));
+    }
+
+    [Fact]
+    public void NewFolder_IsItsOwnersAlone()
+    {
+        var folder = Path.Combine(_folder.Path, "new");
+        using var store = new LiteDbConsoleStore(folder, TimeProvider.System, NullLogger<LiteDbConsoleStore>.Instance);
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
     }
 
     [Fact]
@@ -226,8 +326,15 @@ public sealed class ConsoleStoreTests : IDisposable
 
     private static ConfigRevision Save(LiteDbConsoleStore store, string note)
     {
+        var revision = Next(store, note);
+        store.Commit(revision, [Audit("alias.set", revision.Number)]);
+        return revision;
+    }
+
+    private static ConfigRevision Next(LiteDbConsoleStore store, string note)
+    {
         var number = store.Current.Number + 1;
-        var revision = new ConfigRevision(
+        return new ConfigRevision(
             number,
             s_now,
             "tester",
@@ -238,8 +345,6 @@ public sealed class ConsoleStoreTests : IDisposable
                 Aliases = new Dictionary<string, string> { ["best"] = "m", ["Best"] = note },
             },
             new Dictionary<string, long> { ["aliases/best"] = number, ["aliases/Best"] = number });
-        store.Commit(revision, [Audit("alias.set", number)]);
-        return revision;
     }
 
     private LiteDbConsoleStore Open() => new(_folder.Path, TimeProvider.System, NullLogger<LiteDbConsoleStore>.Instance);
@@ -267,13 +372,30 @@ public sealed class ConsoleStoreTests : IDisposable
             case "an older copy":
                 bytes = older;
                 break;
+            case "one byte flipped in a secret":
+                Flip(bytes, "the-hash"u8);
+                break;
+            case "one byte flipped in the runtime facts":
+                Flip(bytes, "\"paused\""u8);
+                break;
             default:
-                var at = bytes.AsSpan().LastIndexOf("\"best\":\"m\""u8);
-                Assert.True(at > 0);
-                bytes[at + 2] ^= 1;
+                Flip(bytes, "\"best\":\"m\""u8);
                 break;
         }
 
         File.WriteAllBytes(Database, bytes);
+    }
+
+    /// <summary>In every copy: pages that are free again still hold old ones.</summary>
+    private static void Flip(byte[] bytes, ReadOnlySpan<byte> text)
+    {
+        var flips = 0;
+        for (var at = bytes.AsSpan().IndexOf(text); at >= 0; at = bytes.AsSpan().IndexOf(text))
+        {
+            bytes[at + 2] ^= 1;
+            flips++;
+        }
+
+        Assert.True(flips > 0);
     }
 }

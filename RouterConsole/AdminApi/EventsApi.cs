@@ -37,7 +37,7 @@ internal static class EventsApi
         }
 
         var entries = store.Audit(limit, before);
-        var next = entries.Count == limit ? entries[^1].At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
+        var next = entries.Count >= limit ? entries[^1].At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
         return Answers.Ok(new Page<AuditDto>([.. entries.Select(AuditDto.Of)], next));
     }
 }

@@ -9,6 +9,9 @@ internal sealed class AuditDocument
     [BsonId(autoId: true)]
     public long Id { get; set; }
 
+    /// <summary>The write it came with, see <see cref="HeadDocument.Sequence"/>.</summary>
+    public long Sequence { get; set; }
+
     public long AtMs { get; set; }
 
     public string By { get; set; } = "";
@@ -25,8 +28,9 @@ internal sealed class AuditDocument
 
     public string? After { get; set; }
 
-    public static AuditDocument From(AuditEntry entry) => new()
+    public static AuditDocument From(AuditEntry entry, long sequence) => new()
     {
+        Sequence = sequence,
         AtMs = entry.At.ToUnixTimeMilliseconds(),
         By = entry.By,
         Action = entry.Action,

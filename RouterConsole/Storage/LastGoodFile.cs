@@ -57,6 +57,7 @@ internal sealed class LastGoodFile(StorePaths paths)
     private static string HashOf(JsonElement body) => ConfigJson.HashText(JsonSerializer.Serialize(body, ConfigJson.Options));
 
     private sealed record Body(
+        long Sequence,
         long Revision,
         DateTimeOffset At,
         string By,
@@ -67,6 +68,7 @@ internal sealed class LastGoodFile(StorePaths paths)
         IReadOnlyDictionary<string, string> Secrets)
     {
         public static Body From(StoreContent content) => new(
+            content.Sequence,
             content.Revision.Number,
             content.Revision.At,
             content.Revision.By,
@@ -76,6 +78,6 @@ internal sealed class LastGoodFile(StorePaths paths)
             content.Facts,
             content.Secrets);
 
-        public StoreContent ToContent() => new(new ConfigRevision(Revision, At, By, Note, Config, Versions), Facts, Secrets);
+        public StoreContent ToContent() => new(Sequence, new ConfigRevision(Revision, At, By, Note, Config, Versions), Facts, Secrets);
     }
 }

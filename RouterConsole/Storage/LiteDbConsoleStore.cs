@@ -37,6 +37,7 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
         {
             var opening = StoreOpening.Open(_paths);
             (_content, _database, _untrusted) = (opening.Content, opening.Database, opening.Problem);
+            _health = new StoreHealth(_untrusted is null, null, _untrusted ?? (opening.IsLastGoodCurrent ? null : SaveLastGood(_content)), _paths.Database);
         }
         catch
         {
@@ -44,7 +45,6 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
             throw;
         }
 
-        _health = new StoreHealth(_untrusted is null, null, _untrusted, _paths.Database);
         if (_untrusted is not null)
         {
             LogUntrusted(_untrusted);
@@ -70,7 +70,7 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
                 throw new StoreException($"Revision {revision.Number} does not follow revision {Current.Number}.");
             }
 
-            Write(database => database.Insert(revision, audit), _content with { Revision = revision });
+            Write((database, after) => database.AddRevision(after, audit), Next() with { Revision = revision });
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
     {
         lock (_lane)
         {
-            Write(database => database.Upsert(facts, audit), _content with { Facts = facts });
+            Write((database, after) => database.PutFacts(after, audit), Next() with { Facts = facts });
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
         lock (_lane)
         {
             var secrets = new Dictionary<string, string>(_content.Secrets, StringComparer.Ordinal) { [name] = value };
-            Write(database => database.Upsert(name, value), _content with { Secrets = secrets });
+            Write((database, after) => database.PutSecrets(after), Next() with { Secrets = secrets });
         }
     }
 
@@ -133,7 +133,9 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
         }
     }
 
-    private void Write(Action<StoreDatabase> write, StoreContent after)
+    private StoreContent Next() => _content with { Sequence = _content.Sequence + 1 };
+
+    private void Write(Action<StoreDatabase, StoreContent> write, StoreContent after)
     {
         if (_untrusted is not null)
         {
@@ -142,7 +144,7 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
 
         try
         {
-            write(Database());
+            write(Database(), after);
         }
         catch (Exception problem) when (problem is not StoreException)
         {
@@ -188,14 +190,14 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
     /// <summary>What was refused must not be there, what was acknowledged must.</summary>
     private void Reconcile(StoreDatabase database)
     {
-        if (database.Read().Revision.Number > Current.Number)
+        if (database.Sequence() > _content.Sequence)
         {
-            database.RemoveRevisionsAfter(Current.Number);
+            database.TakeBackTo(_content);
         }
 
-        if (!database.Read().HasSameRevisionAs(_content))
+        if (!database.Read().IsSameAs(_content))
         {
-            throw new InvalidDataException($"it does not end with revision {Current.Number} any more");
+            throw new InvalidDataException("it does not hold any more what was saved last");
         }
     }
 

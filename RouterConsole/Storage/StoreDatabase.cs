@@ -14,6 +14,7 @@ internal sealed class StoreDatabase : IDisposable
     private readonly ILiteCollection<AuditDocument> _audit;
     private readonly ILiteCollection<FactsDocument> _facts;
     private readonly ILiteCollection<SecretDocument> _secrets;
+    private readonly ILiteCollection<HeadDocument> _head;
 
     private StoreDatabase(LiteDatabase database)
     {
@@ -22,6 +23,7 @@ internal sealed class StoreDatabase : IDisposable
         _audit = database.GetCollection<AuditDocument>("audit");
         _facts = database.GetCollection<FactsDocument>("facts");
         _secrets = database.GetCollection<SecretDocument>("secrets");
+        _head = database.GetCollection<HeadDocument>("head");
     }
 
     /// <summary>Opens or makes the file. Throws many kinds of exceptions for a damaged one; a file too short to be one is refused, since LiteDB would take it for a new one.</summary>
@@ -47,69 +49,96 @@ internal sealed class StoreDatabase : IDisposable
         }
     }
 
+    /// <summary>The newest state.</summary>
+    /// <exception cref="InvalidDataException">It is not what was written.</exception>
     public StoreContent Read()
     {
-        var newest = _revisions.Query().OrderByDescending(r => r.Id).Limit(1).ToList().SingleOrDefault();
-        var facts = _facts.FindById(FactsDocument.OnlyId);
+        var stored = Stored();
+        var head = _head.FindById(HeadDocument.OnlyId) ?? stored.HeadOf(0);
+        if (head.Hash != stored.HeadOf(head.Sequence).Hash || (head.Sequence == 0 && !stored.IsEmpty))
+        {
+            throw new InvalidDataException("parts of it are missing or changed");
+        }
+
         return new StoreContent(
-            newest?.ToRevision() ?? ConfigRevision.Initial,
-            facts?.ToFacts() ?? RuntimeFacts.Empty,
-            _secrets.FindAll().ToList().ToDictionary(s => s.Id, s => s.Value, StringComparer.Ordinal));
+            head.Sequence,
+            stored.Revision?.ToRevision() ?? ConfigRevision.Initial,
+            stored.Facts?.ToFacts() ?? RuntimeFacts.Empty,
+            stored.Secrets.ToDictionary(s => s.Id, s => s.Value, StringComparer.Ordinal));
     }
 
-    public void Insert(ConfigRevision revision, IReadOnlyList<AuditEntry> audit) => InOneGo(() =>
+    /// <summary>Adds the newest revision of <paramref name="after"/> with its audit entries.</summary>
+    public void AddRevision(StoreContent after, IReadOnlyList<AuditEntry> audit) => InOneGo(after, () =>
     {
-        _revisions.Insert(RevisionDocument.From(revision));
-        _audit.Insert(audit.Select(AuditDocument.From));
+        _revisions.Insert(RevisionDocument.From(after.Revision));
+        _audit.Insert(audit.Select(entry => AuditDocument.From(entry, after.Sequence)));
     });
 
-    public void Upsert(RuntimeFacts facts, AuditEntry audit) => InOneGo(() =>
+    /// <summary>Puts the runtime facts of <paramref name="after"/> in place of what was there, with their audit entry.</summary>
+    public void PutFacts(StoreContent after, AuditEntry audit) => InOneGo(after, () =>
     {
-        _facts.Upsert(FactsDocument.From(facts));
-        _audit.Insert(AuditDocument.From(audit));
+        _facts.Upsert(FactsDocument.From(after.Facts));
+        _audit.Insert(AuditDocument.From(audit, after.Sequence));
     });
 
-    public void Upsert(string name, string value) => InOneGo(() => _secrets.Upsert(new SecretDocument { Id = name, Value = value }));
+    /// <summary>Puts the small named values of <paramref name="after"/> in place of what was there.</summary>
+    public void PutSecrets(StoreContent after) => InOneGo(after, () => ReplaceSecrets(after));
 
     /// <summary>Fills a new file with what was saved elsewhere.</summary>
-    public void Fill(StoreContent content) => InOneGo(() =>
+    public void Fill(StoreContent content) => InOneGo(content, () =>
     {
-        _revisions.Insert(RevisionDocument.From(content.Revision));
-        _facts.Upsert(FactsDocument.From(content.Facts));
-        foreach (var (name, value) in content.Secrets)
+        // Revision 0 is the empty configuration before the first write: it is nowhere stored.
+        if (content.Revision.Number > 0)
         {
-            _secrets.Upsert(new SecretDocument { Id = name, Value = value });
+            _revisions.Insert(RevisionDocument.From(content.Revision));
         }
+
+        _facts.Upsert(FactsDocument.From(content.Facts));
+        ReplaceSecrets(content);
     });
 
-    /// <summary>Takes back revisions after <paramref name="number"/>: writes that failed after all, although they reached the file.</summary>
-    public void RemoveRevisionsAfter(long number) => InOneGo(() =>
+    /// <summary>Takes writes back that were refused, although they reached the file: it holds <paramref name="content"/> again.</summary>
+    public void TakeBackTo(StoreContent content) => InOneGo(content, () =>
     {
-        _revisions.DeleteMany(r => r.Id > number);
-        _audit.DeleteMany(a => a.Revision > number);
+        _revisions.DeleteMany(r => r.Id > content.Revision.Number);
+        _audit.DeleteMany(a => a.Sequence > content.Sequence);
+        _facts.Upsert(FactsDocument.From(content.Facts));
+        ReplaceSecrets(content);
     });
+
+    /// <summary>How many writes the file holds, whatever they hold.</summary>
+    public long Sequence() => _head.FindById(HeadDocument.OnlyId)?.Sequence ?? 0;
 
     public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before) =>
         [.. _revisions.Query().Where(r => r.Id < (before ?? long.MaxValue)).OrderByDescending(r => r.Id).Limit(limit).ToList().Select(r => r.ToRevision())];
 
     public ConfigRevision? Revision(long number) => _revisions.FindById(number)?.ToRevision();
 
+    /// <summary>Newest first. A page does not end between entries of the same millisecond: the next one begins before it.</summary>
     public IReadOnlyList<AuditEntry> Audit(int limit, DateTimeOffset? before)
     {
         var latest = before?.ToUnixTimeMilliseconds() ?? long.MaxValue;
-        return [.. _audit.Query().Where(a => a.AtMs < latest).OrderByDescending(a => a.Id).Limit(limit).ToList().Select(a => a.ToEntry())];
+        var page = _audit.Query().Where(a => a.AtMs < latest).OrderByDescending(a => a.Id).Limit(limit).ToList();
+        if (page.Count == limit)
+        {
+            var (lastAt, lastId) = (page[^1].AtMs, page[^1].Id);
+            page.AddRange(_audit.Query().Where(a => a.Id < lastId).OrderByDescending(a => a.Id).ToEnumerable().TakeWhile(a => a.AtMs == lastAt).ToList());
+        }
+
+        return [.. page.Select(a => a.ToEntry())];
     }
 
     /// <inheritdoc />
     public void Dispose() => _database.Dispose();
 
     /// <summary>One transaction, in the file when this returns: a commit alone only queues its pages, the checkpoint waits for them.</summary>
-    private void InOneGo(Action write)
+    private void InOneGo(StoreContent after, Action write)
     {
         _database.BeginTrans();
         try
         {
             write();
+            _head.Upsert(Stored().HeadOf(after.Sequence));
             _database.Commit();
         }
         catch
@@ -119,5 +148,16 @@ internal sealed class StoreDatabase : IDisposable
         }
 
         _database.Checkpoint();
+    }
+
+    private StoredState Stored() => new(
+        _revisions.Query().OrderByDescending(r => r.Id).Limit(1).ToList().SingleOrDefault(),
+        _facts.FindById(FactsDocument.OnlyId),
+        [.. _secrets.FindAll().OrderBy(s => s.Id, StringComparer.Ordinal)]);
+
+    private void ReplaceSecrets(StoreContent content)
+    {
+        _secrets.DeleteAll();
+        _secrets.Insert(content.Secrets.Select(s => new SecretDocument { Id = s.Key, Value = s.Value }));
     }
 }

@@ -15,6 +15,12 @@ internal sealed class StoreLock : IDisposable
     {
         try
         {
+            // Upstream keys lie here encrypted, beside the ring that decrypts them: a new folder is its owner's alone.
+            if (!Directory.Exists(paths.Folder) && !OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(paths.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
             Directory.CreateDirectory(paths.Folder);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -6,12 +6,12 @@ namespace RouterConsole.Storage;
 /// <param name="Content">What is to be put in force.</param>
 /// <param name="Database">The open database; null when it cannot be trusted.</param>
 /// <param name="Problem">What is wrong, for people; null when all is well.</param>
-internal sealed record StoreOpening(StoreContent Content, StoreDatabase? Database, string? Problem)
+/// <param name="IsLastGoodCurrent">Whether the last-good file holds the same already.</param>
+internal sealed record StoreOpening(StoreContent Content, StoreDatabase? Database, string? Problem, bool IsLastGoodCurrent)
 {
     public static StoreOpening Open(StorePaths paths)
     {
-        var lastGoodFile = new LastGoodFile(paths);
-        var (lastGood, lastGoodProblem) = ReadLastGood(lastGoodFile);
+        var (lastGood, lastGoodProblem) = ReadLastGood(new LastGoodFile(paths));
 
         if (!File.Exists(paths.Database))
         {
@@ -30,8 +30,7 @@ internal sealed record StoreOpening(StoreContent Content, StoreDatabase? Databas
                 throw new InvalidDataException(contradiction);
             }
 
-            lastGoodFile.Write(content);
-            return new StoreOpening(content, database, null);
+            return new StoreOpening(content, database, null, lastGood?.IsSameAs(content) == true);
         }
 #pragma warning disable CA1031 // LiteDB throws anything for a damaged file: format, cast, range, decoder and its own exceptions.
         catch (Exception problem)
@@ -40,7 +39,7 @@ internal sealed record StoreOpening(StoreContent Content, StoreDatabase? Databas
             Close(database);
             return lastGood is null
                 ? throw Untrusted(paths, problem.Message, lastGoodProblem ?? "there is none")
-                : new StoreOpening(lastGood, null, Message(paths, problem.Message, lastGood));
+                : new StoreOpening(lastGood, null, Message(paths, problem.Message, lastGood), true);
         }
     }
 
@@ -52,11 +51,11 @@ internal sealed record StoreOpening(StoreContent Content, StoreDatabase? Databas
             database = StoreDatabase.Open(paths.Database);
             if (lastGood is null)
             {
-                return new StoreOpening(StoreContent.Empty, database, null);
+                return new StoreOpening(StoreContent.Empty, database, null, true);
             }
 
             database.Fill(lastGood);
-            return new StoreOpening(lastGood, database, null);
+            return new StoreOpening(lastGood, database, null, true);
         }
         catch (Exception problem) when (problem is not StoreException)
         {
@@ -80,13 +79,13 @@ internal sealed record StoreOpening(StoreContent Content, StoreDatabase? Databas
     /// <summary>The last-good file is written after the database: it can be one step behind, never ahead.</summary>
     private static string? Contradiction(StoreContent database, StoreContent lastGood)
     {
-        if (database.Revision.Number < lastGood.Revision.Number)
+        if (database.Sequence < lastGood.Sequence)
         {
-            return $"it ends with revision {database.Revision.Number}, but revision {lastGood.Revision.Number} was saved";
+            return $"it ends with write {database.Sequence} (revision {database.Revision.Number}), but write {lastGood.Sequence} (revision {lastGood.Revision.Number}) was saved";
         }
 
-        return database.Revision.Number == lastGood.Revision.Number && !database.HasSameRevisionAs(lastGood)
-            ? $"its revision {database.Revision.Number} is not the one that was saved"
+        return database.Sequence == lastGood.Sequence && !database.IsSameAs(lastGood)
+            ? $"its write {database.Sequence} is not the one that was saved"
             : null;
     }
 
