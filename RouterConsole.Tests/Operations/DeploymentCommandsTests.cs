@@ -173,7 +173,7 @@ public sealed class DeploymentCommandsTests : IDisposable
         Assert.Equal(["deployments/a", "deployments/b", "deployments/c", "deployments/openai-gpt-4o"], _f.Store.Audit(4).Select(a => a.Resource).Order(StringComparer.Ordinal));
         Assert.Null(_f.Router.Status("b"));
         var error = (await _f.Deployments.ReplaceAllAsync(Operator, [Draft("a"), Draft("a")], WriteOptions.Default)).Error!;
-        Assert.Equal("deployments[1].id", Assert.Single(error.Issues).Path);
+        Assert.Equal("[1].id", Assert.Single(error.Issues).Path);
     }
 
     [Fact]
