@@ -17,6 +17,7 @@ public sealed partial class DrainedRemovals(
     TimeProvider time,
     ILogger<DrainedRemovals> logger) : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, DrainedRemoval> _pending = new(StringComparer.Ordinal);
@@ -56,10 +57,11 @@ public sealed partial class DrainedRemovals(
         return removal;
     }
 
-    /// <inheritdoc />
+    /// <summary>Ends the waiting. A removal that is just being written is let through first: the store closes after this.</summary>
     public void Dispose()
     {
         _stop.Cancel();
+        SpinWait.SpinUntil(() => _pending.IsEmpty, s_patience);
         _stop.Dispose();
     }
 
