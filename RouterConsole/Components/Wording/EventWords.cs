@@ -65,7 +65,9 @@ internal static class EventWords
             return $": {note}";
         }
 
-        return what.Resources.Count == 0 ? "" : $": {Words.Listed([.. what.Resources.Select(Short)], 3)}";
+        // A collection is named only when none of its members is.
+        var named = what.Resources.Where(r => !what.Resources.Any(other => other.StartsWith($"{r}/", StringComparison.Ordinal))).Select(Short).ToList();
+        return named.Count == 0 ? "" : $": {Words.Listed(named, 3)}";
     }
 
     private static string Short(string resource) => resource.StartsWith("deployments/", StringComparison.Ordinal) ? resource["deployments/".Length..] : resource;
