@@ -1,17 +1,34 @@
+using System.Collections.Concurrent;
+
 namespace RouterConsole.Routing.Execution;
 
-/// <summary>The cancellation of one attempt: its own time limit and the client's token together.</summary>
+/// <summary>The cancellation of one attempt: its own time limit and the client's token together. Sources that did not fire are used again.</summary>
 internal sealed class AttemptScope : IDisposable
 {
+    private const int MaxKept = 256;
+
+    private static readonly ConcurrentQueue<CancellationTokenSource> s_sources = new();
+
     private readonly CancellationToken _client;
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _link;
+    private readonly bool _isReusable;
 
     /// <summary>Starts the clock.</summary>
     public AttemptScope(TimeSpan limit, TimeProvider time, CancellationToken client)
     {
         _client = client;
-        _source = new CancellationTokenSource(limit, time);
+        _isReusable = ReferenceEquals(time, TimeProvider.System);
+        if (_isReusable && s_sources.TryDequeue(out var kept))
+        {
+            _source = kept;
+            _source.CancelAfter(limit);
+        }
+        else
+        {
+            _source = new CancellationTokenSource(limit, time);
+        }
+
         _link = client.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
@@ -30,7 +47,15 @@ internal sealed class AttemptScope : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        // Waits for a cancellation that is just being passed on, so that it never reaches the source's next user.
         _link.Dispose();
-        _source.Dispose();
+        if (_isReusable && s_sources.Count < MaxKept && _source.TryReset())
+        {
+            s_sources.Enqueue(_source);
+        }
+        else
+        {
+            _source.Dispose();
+        }
     }
 }

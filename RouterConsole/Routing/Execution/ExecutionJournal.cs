@@ -6,7 +6,7 @@ namespace RouterConsole.Routing.Execution;
 internal sealed class ExecutionJournal(RouterClock clock, bool keepsDecisions)
 {
     private readonly List<AttemptRecord> _attempts = new(1);
-    private readonly List<RouteDecision> _decisions = [];
+    private List<RouteDecision>? _decisions;
     private readonly long _started = clock.Timestamp;
 
     /// <summary>Time since the request began.</summary>
@@ -31,7 +31,7 @@ internal sealed class ExecutionJournal(RouterClock clock, bool keepsDecisions)
     public IReadOnlyList<AttemptRecord> Attempts => _attempts;
 
     /// <summary>Decisions kept.</summary>
-    public IReadOnlyList<RouteDecision> Decisions => _decisions;
+    public IReadOnlyList<RouteDecision> Decisions => _decisions ?? (IReadOnlyList<RouteDecision>)[];
 
     /// <summary>The number of the next attempt.</summary>
     public int NextNumber => _attempts.Count + 1;
@@ -64,5 +64,5 @@ internal sealed class ExecutionJournal(RouterClock clock, bool keepsDecisions)
 
     /// <summary>Keeps a decision.</summary>
     public void Add(string model, in SelectionPass pass, VerdictList verdicts, string? pickedId) =>
-        _decisions.Add(new RouteDecision(model, pass.Group.Strategy.Kind, verdicts, pickedId));
+        (_decisions ??= new List<RouteDecision>(1)).Add(new RouteDecision(model, pass.Group.Strategy.Kind, verdicts, pickedId));
 }
