@@ -4,7 +4,8 @@ namespace RouterConsole.Sandbox;
 
 /// <summary>
 /// The demo's estate: what a team with three models at several providers would have configured. Every deployment is of the
-/// sandbox; the ids tell which provider each one stands in for.
+/// sandbox; the ids tell which provider each one stands in for. The limits of claude-sonnet are a little tight, so that at busy
+/// moments its chain is used.
 /// </summary>
 public static class DemoEstate
 {
@@ -19,9 +20,9 @@ public static class DemoEstate
             Make("gpt-4o-azure-eu", "gpt-4o", "gpt-4o-2024-11-20", 2.75m, 11m, ["eu", "azure"]) with { Weight = 2, RpmLimit = 300, TpmLimit = 150_000 },
             Make("gpt-4o-azure-us", "gpt-4o", "gpt-4o-2024-11-20", 2.5m, 10m, ["us", "azure"]) with { Weight = 2, RpmLimit = 300, TpmLimit = 150_000 },
             Make("gpt-4o-openrouter", "gpt-4o", "openai/gpt-4o", 2.6m, 10.5m, ["us", "openrouter"]) with { Priority = 1, MaxParallelRequests = 20 },
-            Make("claude-sonnet-anthropic", "claude-sonnet", "claude-sonnet-4-5", 3m, 15m, ["us", "anthropic"]) with { Weight = 2, RpmLimit = 400, TpmLimit = 200_000, MaxInputTokens = 200_000 },
-            Make("claude-sonnet-bedrock-eu", "claude-sonnet", "anthropic.claude-sonnet-4-5", 3.3m, 16.5m, ["eu", "bedrock"]) with { RpmLimit = 200, MaxInputTokens = 200_000 },
-            Make("claude-sonnet-vertex-eu", "claude-sonnet", "claude-sonnet-4-5@20250929", 3.3m, 16.5m, ["eu", "vertex"]) with { RpmLimit = 200, MaxInputTokens = 200_000 },
+            Make("claude-sonnet-anthropic", "claude-sonnet", "claude-sonnet-4-5", 3m, 15m, ["us", "anthropic"]) with { Weight = 2, RpmLimit = 160, TpmLimit = 200_000, MaxInputTokens = 200_000 },
+            Make("claude-sonnet-bedrock-eu", "claude-sonnet", "anthropic.claude-sonnet-4-5", 3.3m, 16.5m, ["eu", "bedrock"]) with { RpmLimit = 60, MaxInputTokens = 200_000 },
+            Make("claude-sonnet-vertex-eu", "claude-sonnet", "claude-sonnet-4-5@20250929", 3.3m, 16.5m, ["eu", "vertex"]) with { RpmLimit = 90, MaxInputTokens = 200_000 },
             Make("gpt-4o-mini-openai", "gpt-4o-mini", "gpt-4o-mini-2024-07-18", 0.15m, 0.6m, ["us", "openai"]) with { Weight = 2, RpmLimit = 1200, TpmLimit = 800_000 },
             Make("gpt-4o-mini-azure-eu", "gpt-4o-mini", "gpt-4o-mini-2024-07-18", 0.165m, 0.66m, ["eu", "azure"]) with { RpmLimit = 600 },
             Make("gpt-4o-mini-azure-us", "gpt-4o-mini", "gpt-4o-mini-2024-07-18", 0.15m, 0.6m, ["us", "azure"]) with { RpmLimit = 600, MaxParallelRequests = 30 },
