@@ -1,3 +1,4 @@
+using RouterConsole.Benchmarks.Estates;
 using RouterConsole.Benchmarks.Measuring;
 using RouterConsole.Configuration;
 
@@ -6,11 +7,13 @@ namespace RouterConsole.Benchmarks.Ratios;
 /// <summary>What the router promises against the plain port.</summary>
 internal static class Promise
 {
-    /// <summary>Most that 1,024 deployments may cost of what 8 cost, all healthy.</summary>
-    public const double GrowthHealthy = 3;
-
-    /// <summary>The same with a tenth in cooldown.</summary>
-    public const double GrowthTenthOut = 6;
+    /// <summary>Most that 1,024 deployments may cost of what 8 cost, or null where nothing is promised.</summary>
+    public static double? GrowthOf(Cell cell) => (cell.Operation, cell.Condition) switch
+    {
+        (nameof(RoutingStrategy.SimpleShuffle) or nameof(RoutingStrategy.RoundRobin), Condition.Healthy) => 3,
+        (nameof(RoutingStrategy.SimpleShuffle) or nameof(RoutingStrategy.RoundRobin), Condition.TenthOut) => 6,
+        _ => null,
+    };
 
     /// <summary>Least times as fast, or null where nothing is promised.</summary>
     public static double? RatioOf(Cell cell) => cell.Deployments switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using RouterConsole.Benchmarks.Estates;
 using RouterConsole.Benchmarks.Measuring;
@@ -6,13 +5,13 @@ using RouterConsole.Configuration;
 
 namespace RouterConsole.Benchmarks.Ratios;
 
-/// <summary>The figures as Markdown. A figure that breaks a promise is bold.</summary>
+/// <summary>The figures as Markdown, in the invariant culture, which is this program's only one. A figure that breaks a promise is bold.</summary>
 internal static class RatioReport
 {
     /// <summary>Writes everything.</summary>
     public static void Write(TextWriter to, List<Cell> selections, List<Cell> operations, int rounds, int sliceMs)
     {
-        Line(to, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores; {rounds} rounds, {sliceMs} ms a cell and side");
+        to.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores; {rounds} rounds, {sliceMs} ms a cell and side; medians, ratios with their quartiles.");
         foreach (var condition in selections.GroupBy(c => c.Condition))
         {
             Section(to, $"Select and release, {Words(condition.Key)}", condition);
@@ -21,40 +20,47 @@ internal static class RatioReport
         Section(to, "Other operations, a group of 64 under the weighted shuffle", operations);
         Growth(to, selections);
         List<Cell> all = [.. selections, .. operations];
-        Line(to, $"\n{all.Count(Promise.IsKept)} of {all.Count} cells hold what is promised of them.");
+        to.WriteLine($"\n{all.Count(Promise.IsKept)} of {all.Count} cells hold what is promised of them.");
     }
 
     private static void Section(TextWriter to, string title, IEnumerable<Cell> cells)
     {
-        Line(to, $"\n### {title}\n");
-        Line(to, $"| | deployments | threads | plain ns | ours ns | ratio [quartiles] | promised | plain B | ours B |");
-        Line(to, $"|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (var cell in cells.OrderBy(c => c.Threads).ThenBy(c => c.Deployments))
+        to.WriteLine($"\n### {title}\n");
+        to.WriteLine("| | deployments | plain ns | ours ns | ratio | 2 threads: plain ns | ours ns | ratio | promised | plain B | ours B |");
+        to.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        foreach (var pair in cells.GroupBy(c => (c.Operation, c.Deployments)).OrderBy(p => p.Key.Deployments))
         {
-            var (ratio, mark) = (cell.Ratio, Promise.IsKept(cell) ? "" : "**");
-            Line(to, $"| {cell.Operation} | {cell.Deployments} | {cell.Threads} | {cell.Plain.Nanoseconds:N1} | {cell.Ours.Nanoseconds:N1} | {mark}{ratio.Median:N1}{mark} [{ratio.Low:N1}–{ratio.High:N1}] | {Promise.RatioOf(cell)} | {cell.Plain.Bytes:N0} | {cell.Ours.Bytes:N0} |");
+            var (one, two) = (pair.Single(c => c.Threads == 1), pair.Single(c => c.Threads == 2));
+            to.WriteLine($"| {one.Operation} | {one.Deployments:N0} | {Figures(one)} | {Figures(two)} | {Promise.RatioOf(one)} | {one.Plain.Bytes:N0} | {Math.Max(one.Ours.Bytes, two.Ours.Bytes):N0} |");
         }
     }
 
     private static void Growth(TextWriter to, List<Cell> selections)
     {
-        Line(to, $"\n### Growth: 1,024 deployments against 8\n");
-        Line(to, $"| | threads | | ours [quartiles] | promised |");
-        Line(to, $"|---|---:|---|---:|---:|");
-        foreach (var large in selections.Where(c => c.Deployments == 1024))
+        to.WriteLine("\n### Growth of ours: 1,024 deployments against 8\n");
+        to.WriteLine("| | | 1 thread | 2 threads | promised |");
+        to.WriteLine("|---|---|---:|---:|---:|");
+        foreach (var pair in selections.Where(c => c.Deployments == 1024).GroupBy(c => (c.Condition, c.Operation)))
         {
-            var small = selections.Single(c => c.Deployments == 8 && c.Operation == large.Operation && c.Threads == large.Threads && c.Condition == large.Condition);
-            var growth = Spread.Of(large.OursByRound.Zip(small.OursByRound, (l, s) => l.Nanoseconds / s.Nanoseconds));
-            double? promised = (large.Operation, large.Condition) switch
+            var promised = Promise.GrowthOf(pair.First());
+            var (one, two) = (Figure(1), Figure(2));
+            to.WriteLine($"| {pair.Key.Operation} | {Words(pair.Key.Condition)} | {one} | {two} | {promised} |");
+
+            string Figure(int threads)
             {
-                (nameof(RoutingStrategy.SimpleShuffle) or nameof(RoutingStrategy.RoundRobin), Condition.Healthy) => Promise.GrowthHealthy,
-                (nameof(RoutingStrategy.SimpleShuffle) or nameof(RoutingStrategy.RoundRobin), Condition.TenthOut) => Promise.GrowthTenthOut,
-                _ => null,
-            };
-            var mark = growth.Median > promised ? "**" : "";
-            Line(to, $"| {large.Operation} | {large.Threads} | {Words(large.Condition)} | {mark}{growth.Median:N2}{mark} [{growth.Low:N2}–{growth.High:N2}] | {promised} |");
+                var large = pair.Single(c => c.Threads == threads);
+                var small = selections.Single(c => c.Deployments == 8 && c.Operation == large.Operation && c.Threads == threads && c.Condition == large.Condition);
+                return Marked(Spread.Of(large.OursByRound.Zip(small.OursByRound, (l, s) => l.Nanoseconds / s.Nanoseconds)), isKept: spread => !(spread.Median > promised));
+            }
         }
     }
+
+    private static string Figures(Cell cell) => $"{Words(cell.Plain.Nanoseconds)} | {Words(cell.Ours.Nanoseconds)} | {Marked(cell.Ratio, _ => Promise.IsKept(cell))}";
+
+    private static string Marked(Spread spread, Func<Spread, bool> isKept) =>
+        isKept(spread) ? $"{spread.Median:N1} [{spread.Low:N1}–{spread.High:N1}]" : $"**{spread.Median:N1}** [{spread.Low:N1}–{spread.High:N1}]";
+
+    private static string Words(double nanoseconds) => nanoseconds < 100 ? $"{nanoseconds:N1}" : $"{nanoseconds:N0}";
 
     private static string Words(Condition condition) => condition switch
     {
@@ -62,6 +68,4 @@ internal static class RatioReport
         Condition.TenthOut => "a tenth in cooldown",
         _ => "all limits set",
     };
-
-    private static void Line(TextWriter to, FormattableString text) => to.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

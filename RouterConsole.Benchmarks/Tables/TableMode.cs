@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using RouterConsole.Benchmarks.Measuring;
 using RouterConsole.Configuration;
 using RouterConsole.Routing;
@@ -25,14 +24,14 @@ internal static class TableMode
         router.Apply(configs[0], ++revision);
         var build = Times(() => router.Rehearse(configs[revision % 2]));
         var apply = Times(() => router.Apply(configs[++revision % 2], revision));
-        Line($"| {Deployments:N0} deployments in {Groups} groups | ms, median [quartiles] | promised |");
-        Line($"|---|---:|---:|");
-        Line($"| built, the first time in a process | {first.TotalMilliseconds:N1} | |");
-        Line($"| built | {Words(build)} | < 50 |");
-        Line($"| built and put in force | {Words(apply)} | |");
-        Line($"");
-        Line($"| one thread selects for {s_duration.TotalSeconds} s, another, every {s_pace.TotalMilliseconds} ms, | times | selections | failed | pauses over 1 ms | longest, ms | collections, ms |");
-        Line($"|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine($"| {Deployments:N0} deployments in {Groups} groups | ms, median [quartiles] | promised |");
+        Console.WriteLine("|---|---:|---:|");
+        Console.WriteLine($"| built, the first time in a process | {first.TotalMilliseconds:N1} | |");
+        Console.WriteLine($"| built | {Words(build)} | < 50 |");
+        Console.WriteLine($"| built and put in force | {Words(apply)} | |");
+        Console.WriteLine();
+        Console.WriteLine($"| one thread selects for {s_duration.TotalSeconds} s, another, every {s_pace.TotalMilliseconds} ms, | times | selections | failed | pauses over 1 ms | longest, ms | collections, ms |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
         Watch("does nothing", static () => { });
         Watch("builds a table", () => router.Rehearse(configs[revision % 2]));
         Watch("builds a table and puts it in force", () => router.Apply(configs[++revision % 2], revision));
@@ -41,7 +40,7 @@ internal static class TableMode
         {
             GC.Collect();
             var seen = PauseWatch.Watch(router, router.Models, act, s_pace, s_duration);
-            Line($"| {what} | {seen.Acts} | {seen.Selections:N0} | {seen.Failed} | {seen.Noticed} | {seen.Longest.TotalMilliseconds:N1} | {seen.Collecting.TotalMilliseconds:N1} |");
+            Console.WriteLine($"| {what} | {seen.Acts} | {seen.Selections:N0} | {seen.Failed} | {seen.Noticed} | {seen.Longest.TotalMilliseconds:N1} | {seen.Collecting.TotalMilliseconds:N1} |");
         }
     }
 
@@ -72,7 +71,5 @@ internal static class TableMode
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static FormattableString Words(Spread spread) => $"{spread.Median:N1} [{spread.Low:N1}–{spread.High:N1}]";
-
-    private static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static string Words(Spread spread) => $"{spread.Median:N1} [{spread.Low:N1}–{spread.High:N1}]";
 }
