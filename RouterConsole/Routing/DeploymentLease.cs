@@ -14,11 +14,11 @@ public readonly struct DeploymentLease : IDisposable, IEquatable<DeploymentLease
     private readonly LeaseTicket? _ticket;
     private readonly long _generation;
 
-    internal DeploymentLease(Deployment deployment, LeaseTicket ticket)
+    internal DeploymentLease(Deployment deployment, ThreadLane lane, in Reservation reservation)
     {
         Deployment = deployment;
-        _ticket = ticket;
-        _generation = ticket.Generation;
+        _ticket = lane.FreeTicket();
+        _generation = _ticket.Begin(in reservation);
     }
 
     /// <summary>The deployment's id.</summary>
@@ -34,16 +34,16 @@ public readonly struct DeploymentLease : IDisposable, IEquatable<DeploymentLease
     /// <param name="latency">How long it took.</param>
     public void Succeed(long? tokens, TimeSpan latency)
     {
-        if (_ticket is not { } ticket || !ticket.TryEnd(_generation))
+        if (_ticket is not { } ticket || !ticket.TryEnd(_generation, out var reservation))
         {
             return;
         }
 
         // Recorded before the place is free, so that the request is never counted nowhere.
         var state = Deployment.State;
-        OutcomeRecorder.Success(state, ticket.Trial, ticket.Incarnation, latency.TotalMilliseconds);
-        state.Window.Settle((tokens ?? ticket.Estimate) - ticket.Estimate, ticket.Span);
-        End(ticket, state);
+        OutcomeRecorder.Success(state, reservation.Trial, reservation.Incarnation, latency.TotalMilliseconds);
+        state.Window.Settle((tokens ?? reservation.Estimate) - reservation.Estimate, reservation.Span);
+        Admission.Exit(state, reservation.Trial);
     }
 
     /// <summary>Records a failure. Reserved tokens are given back, unless the upstream may have used them.</summary>
@@ -52,41 +52,41 @@ public readonly struct DeploymentLease : IDisposable, IEquatable<DeploymentLease
     public void Fail(ProviderError error, bool keepsTokens = false)
     {
         ArgumentNullException.ThrowIfNull(error);
-        if (_ticket is not { } ticket || !ticket.TryEnd(_generation))
+        if (_ticket is not { } ticket || !ticket.TryEnd(_generation, out var reservation))
         {
             return;
         }
 
         var state = Deployment.State;
-        OutcomeRecorder.Failure(state, ticket.Trial, ticket.Incarnation, error);
+        OutcomeRecorder.Failure(state, reservation.Trial, reservation.Incarnation, error);
         if (!keepsTokens)
         {
-            state.Window.Settle(-ticket.Estimate, ticket.Span);
+            state.Window.Settle(-reservation.Estimate, reservation.Span);
         }
 
-        End(ticket, state);
+        Admission.Exit(state, reservation.Trial);
     }
 
     /// <summary>Takes everything back: nothing was sent.</summary>
     public void Refund()
     {
-        if (_ticket is not { } ticket || !ticket.TryEnd(_generation))
+        if (_ticket is not { } ticket || !ticket.TryEnd(_generation, out var reservation))
         {
             return;
         }
 
         var state = Deployment.State;
-        state.Window.Settle(-ticket.Estimate, ticket.Span);
-        state.Window.Refund(ticket.Span);
-        End(ticket, state);
+        state.Window.Settle(-reservation.Estimate, reservation.Span);
+        state.Window.Refund(reservation.Span);
+        Admission.Exit(state, reservation.Trial);
     }
 
     /// <summary>Frees the place without an outcome: nobody is blamed, what was reserved counts as used.</summary>
     public void Dispose()
     {
-        if (_ticket is { } ticket && ticket.TryEnd(_generation))
+        if (_ticket is { } ticket && ticket.TryEnd(_generation, out var reservation))
         {
-            End(ticket, Deployment.State);
+            Admission.Exit(Deployment.State, reservation.Trial);
         }
     }
 
@@ -104,10 +104,4 @@ public readonly struct DeploymentLease : IDisposable, IEquatable<DeploymentLease
 
     /// <summary>Whether they are different leases.</summary>
     public static bool operator !=(DeploymentLease left, DeploymentLease right) => !left.Equals(right);
-
-    private static void End(LeaseTicket ticket, DeploymentState state)
-    {
-        Admission.Exit(state, ticket.Trial);
-        ThreadLane.Mine.Return(ticket);
-    }
 }

@@ -191,7 +191,7 @@ public sealed class ModelRouter
     {
         if (_runtime.Table.Find(id) is { } deployment)
         {
-            new DeploymentLease(deployment, Admission.EnterUnasked(deployment.State, _runtime.Clock.NowMs)).Succeed(tokens, latency);
+            new DeploymentLease(deployment, ThreadLane.Mine, Admission.EnterUnasked(deployment.State, _runtime.Clock.NowMs)).Succeed(tokens, latency);
         }
     }
 
@@ -200,7 +200,7 @@ public sealed class ModelRouter
     {
         if (_runtime.Table.Find(id) is { } deployment)
         {
-            new DeploymentLease(deployment, Admission.EnterUnasked(deployment.State, _runtime.Clock.NowMs)).Fail(error);
+            new DeploymentLease(deployment, ThreadLane.Mine, Admission.EnterUnasked(deployment.State, _runtime.Clock.NowMs)).Fail(error);
         }
     }
 

@@ -60,6 +60,9 @@ internal ref struct SelectionPass
 
     private bool BannedOnly { get; }
 
+    /// <summary>The index in a group of one, -1 when it cannot be picked. Limits are left to the reservation, which asks for them anyway.</summary>
+    public readonly int Only => (_isPlain && (Group.States[0].Gate & ~GateBits.Limited) == 0) || IsEligible(0) ? 0 : -1;
+
     /// <summary>Whether the deployment of that index, whose state is given along, can be picked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool IsEligible(DeploymentState state, int index)

@@ -17,17 +17,17 @@ internal static class Selector
         var group = pass.Group;
         while (true)
         {
-            var index = group.States.Length > 1 ? group.Strategy.Pick(ref pass) : pass.IsEligible(0) ? 0 : -1;
+            var index = group.States.Length > 1 ? group.Strategy.Pick(ref pass) : pass.Only;
             if (index < 0)
             {
                 return Diagnose(in pass);
             }
 
             var deployment = group.Deployments[index];
-            if (Admission.TryEnter(deployment, deployment.State, pass.Lane, pass.NowMs, pass.Estimate) is { } ticket)
+            if (Admission.TryEnter(deployment, deployment.State, pass.NowMs, pass.Estimate, out var reservation))
             {
                 pass.Lane.CountSelection(runtime.Counters, group.StrategyKind);
-                return Selection.Of(new DeploymentLease(deployment, ticket));
+                return Selection.Of(new DeploymentLease(deployment, pass.Lane, in reservation));
             }
 
             pass.Drop(deployment.State);

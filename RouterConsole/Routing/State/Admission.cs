@@ -29,9 +29,10 @@ internal static class Admission
         return (gate & GateBits.Limited) == 0 ? mask : mask | state.Window.FullLimits(nowMs, estimate);
     }
 
-    /// <summary>Reserves a place, a request and the tokens, each by compare-and-swap; null when something stands in the way now.</summary>
-    public static LeaseTicket? TryEnter(Deployment deployment, DeploymentState state, ThreadLane lane, long nowMs, long estimate)
+    /// <summary>Reserves a place, a request and the tokens, each by compare-and-swap; false when something stands in the way now.</summary>
+    public static bool TryEnter(Deployment deployment, DeploymentState state, long nowMs, long estimate, out Reservation reservation)
     {
+        reservation = default;
         ref var window = ref state.Window;
         window.Roll(nowMs);
         var span = window.Span;
@@ -39,7 +40,7 @@ internal static class Admission
         var gate = state.Gate;
         if ((gate & ~GateBits.Limited) != 0 && !TryPassGate(deployment, state, gate, nowMs, out trial))
         {
-            return null;
+            return false;
         }
 
         if ((gate & GateBits.Limited) == 0)
@@ -53,19 +54,20 @@ internal static class Admission
         else if (!window.TryAdmit(estimate))
         {
             Leave(state, trial);
-            return null;
+            return false;
         }
 
-        return lane.Rent().Fill(estimate, span, trial, state.Incarnation);
+        reservation = new Reservation(estimate, span, trial, state.Incarnation);
+        return true;
     }
 
     /// <summary>Counts a request that went there without asking: no limit, no trial.</summary>
-    public static LeaseTicket EnterUnasked(DeploymentState state, long nowMs)
+    public static Reservation EnterUnasked(DeploymentState state, long nowMs)
     {
         state.Window.Roll(nowMs);
         var span = state.Window.Span;
         state.Window.Admit();
-        return ThreadLane.Mine.Rent().Fill(estimate: 0, span, trial: 0, state.Incarnation);
+        return new Reservation(Estimate: 0, span, Trial: 0, state.Incarnation);
     }
 
     /// <summary>Frees a place.</summary>

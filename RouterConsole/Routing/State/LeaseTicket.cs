@@ -1,35 +1,31 @@
 namespace RouterConsole.Routing.State;
 
-/// <summary>The pooled half of a lease: what was reserved, and a generation that makes every lease end once.</summary>
+/// <summary>
+/// The lasting half of a lease: what was reserved, and a generation that makes every lease end once. Odd while a lease holds the
+/// ticket. Only the thread that owns the ticket begins a lease with it; any thread ends it.
+/// </summary>
 internal sealed class LeaseTicket
 {
     private long _generation;
+    private Reservation _reservation;
 
-    /// <summary>The number that a lease of this ticket must know.</summary>
-    public long Generation => Volatile.Read(ref _generation);
+    /// <summary>Whether a lease may begin with it.</summary>
+    public bool IsFree => (Volatile.Read(ref _generation) & 1) == 0;
 
-    /// <summary>Tokens reserved.</summary>
-    public long Estimate { get; private set; }
-
-    /// <summary>The window's span that counted the request.</summary>
-    public int Span { get; private set; }
-
-    /// <summary>The half-open period it is a trial of; 0 = none.</summary>
-    public int Trial { get; private set; }
-
-    /// <summary>Which upstream identity of the deployment it was taken under.</summary>
-    public int Incarnation { get; private set; }
-
-    /// <summary>Notes what was reserved.</summary>
-    public LeaseTicket Fill(long estimate, int span, int trial, int incarnation)
+    /// <summary>Begins a lease and gives the number that it must know. By the owner, while it is free.</summary>
+    public long Begin(in Reservation reservation)
     {
-        Estimate = estimate;
-        Span = span;
-        Trial = trial;
-        Incarnation = incarnation;
-        return this;
+        _reservation = reservation;
+        var generation = _generation + 1;
+        Volatile.Write(ref _generation, generation);
+        return generation;
     }
 
     /// <summary>Ends the lease of that generation. True once; a second caller, on whatever thread, gets false.</summary>
-    public bool TryEnd(long generation) => Interlocked.CompareExchange(ref _generation, generation + 1, generation) == generation;
+    public bool TryEnd(long generation, out Reservation reservation)
+    {
+        // Read first: once it has ended, the owner may begin the next lease. A late caller may read a torn value, and is refused.
+        reservation = _reservation;
+        return Interlocked.CompareExchange(ref _generation, generation + 1, generation) == generation;
+    }
 }

@@ -3,16 +3,17 @@ using RouterConsole.Configuration;
 
 namespace RouterConsole.Routing.State;
 
-/// <summary>What one thread has to itself: a pool of tickets and its share of the selection counts. Neither needs an interlocked operation.</summary>
+/// <summary>What one thread has to itself: tickets to begin leases with, room for a selection's notes and a share of the selection counts. None needs an interlocked operation.</summary>
 internal sealed class ThreadLane
 {
-    private const int MaxPooled = 64;
+    private const int MaxTickets = 1024;
+    private const int Tries = 4;
 
     [ThreadStatic]
     private static ThreadLane? t_lane;
 
-    private readonly LeaseTicket?[] _pool = new LeaseTicket?[MaxPooled];
-    private int _pooled;
+    private LeaseTicket[] _tickets = [new()];
+    private int _at;
     private int[] _indexes = [];
     private RouterCounters? _counters;
     private long[] _selections = [];
@@ -43,23 +44,40 @@ internal sealed class ThreadLane
         return _indexes;
     }
 
-    /// <summary>A ticket from the pool, or a new one.</summary>
-    public LeaseTicket Rent() => _pooled == 0 ? LeaseTicketOverflow.TryTake() ?? new LeaseTicket() : _pool[--_pooled]!;
-
-    /// <summary>Takes an ended ticket back.</summary>
-    public void Return(LeaseTicket ticket)
+    /// <summary>
+    /// A free ticket. Nobody gives one back: it is free once its lease has ended, on whatever thread, so the last one most often is.
+    /// When the next few are all held, their number doubles, up to a limit; past it, held ones are replaced.
+    /// </summary>
+    public LeaseTicket FreeTicket()
     {
-        if (_pooled == MaxPooled)
+        var ticket = _tickets[_at];
+        return ticket.IsFree ? ticket : NextFreeTicket();
+    }
+
+    private LeaseTicket NextFreeTicket()
+    {
+        for (var tries = 0; tries < Tries; tries++)
         {
-            LeaseTicketOverflow.Give(ticket);
-            return;
+            _at = _at + 1 < _tickets.Length ? _at + 1 : 0;
+            if (_tickets[_at].IsFree)
+            {
+                return _tickets[_at];
+            }
         }
 
-        // Most often it is the one that was taken from there, and still lies there: not writing it saves the collector's barrier.
-        ref var place = ref _pool[_pooled++];
-        if (place != ticket)
+        if (_tickets.Length == MaxTickets)
         {
-            place = ticket;
+            // The held one leaves with its lease; this one takes its place, and is the next to be looked at.
+            return _tickets[_at] = new LeaseTicket();
         }
+
+        _at = _tickets.Length;
+        Array.Resize(ref _tickets, 2 * _tickets.Length);
+        for (var i = _at; i < _tickets.Length; i++)
+        {
+            _tickets[i] = new LeaseTicket();
+        }
+
+        return _tickets[_at];
     }
 }
