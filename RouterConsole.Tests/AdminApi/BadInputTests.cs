@@ -157,7 +157,6 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     [InlineData("GET", "/api/config/export")]
     [InlineData("GET", "/api/revisions/1/diff/2")]
     [InlineData("POST", "/api/revisions/1/restore")]
-    [InlineData("POST", "/api/impact")]
     public async Task NotBuiltYet_SaysSo(string method, string path) =>
         (await _api.SendAsync(new HttpMethod(method), path)).AssertProblem(HttpStatusCode.NotImplemented, "not_available_yet");
 }

@@ -38,7 +38,9 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddSingleton(_operations.Aliases);
         Services.AddSingleton(_operations.Fallbacks);
         Services.AddSingleton(_operations.Control);
+        Services.AddSingleton(_operations.Impact);
         Services.AddTelemetry();
+        Services.AddSingleton(_operations.Series);
         Services.AddSingleton<FrameBuilder>();
         Services.AddSingleton<LiveFeed>();
         Services.AddScoped<BrowserState>();

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RouterConsole.Configuration;
 using RouterConsole.Operations;
+using RouterConsole.Operations.BlastRadius;
 using RouterConsole.Routing;
 using RouterConsole.Security;
+using RouterConsole.Telemetry;
 using RouterConsole.Tests.Routing;
 
 namespace RouterConsole.Tests.Operations;
@@ -39,6 +41,7 @@ internal sealed class OperationsFixture : IDisposable
         services.AddSingleton<ISecretProtector>(new DataProtectionSecretProtector(s_keys, NullLogger<DataProtectionSecretProtector>.Instance));
         services.AddSingleton<IDeploymentProbe>(Probe);
         services.AddSingleton<ISandboxFaultTable>(Sandbox);
+        services.AddSingleton<TrafficSeries>();
         services.AddOperations();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         // The router's millisecond 0 means never.
@@ -71,6 +74,10 @@ internal sealed class OperationsFixture : IDisposable
     public SettingsCommands Settings => _services.GetRequiredService<SettingsCommands>();
 
     public ControlCommands Control => _services.GetRequiredService<ControlCommands>();
+
+    public ImpactQuery Impact => _services.GetRequiredService<ImpactQuery>();
+
+    public TrafficSeries Series => _services.GetRequiredService<TrafficSeries>();
 
     public EstateQueries Estate => _services.GetRequiredService<EstateQueries>();
 

@@ -22,6 +22,7 @@ public static class AdminApiEndpoints
         api.MapDeployments();
         api.MapDeploymentControl();
         api.MapDeploymentTests();
+        api.MapImpact();
         api.MapModels();
         api.MapAliases();
         api.MapFallbacks();

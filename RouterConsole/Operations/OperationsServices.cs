@@ -1,8 +1,10 @@
 using RouterConsole.Configuration;
+using RouterConsole.Operations.BlastRadius;
 using RouterConsole.Operations.Deployments;
 using RouterConsole.Operations.Writing;
 using RouterConsole.Routing;
 using RouterConsole.Security;
+using RouterConsole.Telemetry;
 
 namespace RouterConsole.Operations;
 
@@ -31,6 +33,7 @@ public static class OperationsServices
         services.AddSingleton(p => new ControlCommands(
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<FactsWriter>(), p.GetRequiredService<ModelRouter>(),
             p.GetRequiredService<Availability>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ImpactQuery(p.GetRequiredService<ModelRouter>(), p.GetRequiredService<TrafficSeries>()));
         services.AddSingleton<DrainedRemovals>();
         services.AddSingleton<EstateLoader>();
         return services;

@@ -69,4 +69,20 @@ internal sealed class LevelRing
 
         return (inFlight, health);
     }
+
+    /// <summary>Mean of the levels sampled in the steps that begin in [<paramref name="from"/>, <paramref name="to"/>); null without any.</summary>
+    public double? Mean(long from, long to)
+    {
+        var (sum, samples) = (0d, 0);
+        for (var at = from; at < to; at += _widthSeconds)
+        {
+            if (Collect(at, at + _widthSeconds).InFlight is { } level)
+            {
+                sum += level;
+                samples++;
+            }
+        }
+
+        return samples == 0 ? null : sum / samples;
+    }
 }

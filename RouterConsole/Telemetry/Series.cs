@@ -67,6 +67,18 @@ internal sealed class Series
         }
     }
 
+    /// <summary>Counts of the last whole seconds, and the mean of what was sampled in them.</summary>
+    public TrafficDemand Demand(long now, int seconds)
+    {
+        lock (_lock)
+        {
+            _fine?.Advance(now);
+            _fineLevels?.Advance(now);
+            var counts = _fine?.Recent(seconds) ?? default;
+            return new TrafficDemand(seconds, counts.Requests, counts.Tokens, _fineLevels?.Mean(now - seconds, now));
+        }
+    }
+
     /// <summary>One point for each step that begins in [<paramref name="from"/>, <paramref name="to"/>), which are multiples of <paramref name="width"/>.</summary>
     public List<SeriesPoint> Read(long now, long from, long to, int width, bool fine)
     {

@@ -8,6 +8,9 @@ namespace RouterConsole.Telemetry;
 /// </summary>
 public sealed class TrafficSeries
 {
+    /// <summary>How far <see cref="Demand"/> looks back: five minutes, in seconds.</summary>
+    public const int DemandSeconds = 300;
+
     private const long KeptSeconds = (long)Series.CoarseWidth * Series.CoarseSteps;
 
     private readonly TimeProvider _time;
@@ -69,6 +72,13 @@ public sealed class TrafficSeries
 
     /// <summary>What passes through now: a deployment's attempts, or clients' requests of a model or, without either, of all.</summary>
     public TrafficNow Now(string? deploymentId = null, string? model = null) => Find(deploymentId, model).Now(Seconds);
+
+    /// <summary>What was asked for in the last five minutes: a deployment's attempts, or clients' requests of a model or, without either, of all.</summary>
+    public TrafficDemand Demand(string? deploymentId = null, string? model = null)
+    {
+        var now = Seconds;
+        return Find(deploymentId, model).Demand(now, (int)Math.Clamp(now - _start, 0, DemandSeconds));
+    }
 
     /// <summary>Samples what is a level, not a count: in flight and health. Called once a second.</summary>
     public void Sample(string deploymentId, int inFlight, HealthSample health) =>

@@ -54,7 +54,7 @@ public sealed class CooldownDialogTests : ConsoleTestContext
     {
         await StartAsync(OperationsFixture.Draft("a"));
         var dialog = await OpenAsync("a");
-        Assert.Contains("Nothing is left to serve m", dialog.Markup, StringComparison.Ordinal);
+        Assert.Contains("a is the last available deployment of m: it has no fallback, its requests would fail.", dialog.Markup, StringComparison.Ordinal);
         await dialog.Find("form").SubmitAsync();
         Assert.NotNull(Operations.Router.Status("a")!.Cooldown);
     }

@@ -34,6 +34,8 @@ internal sealed class Availability(ModelRouter router)
             : $"'{model}' has no available deployment left: its requests go to its fallbacks ({string.Join(", ", chain)}).";
     }
 
-    private bool InService(string id) =>
-        router.Status(id) is { } status && (status.Available || status.UnavailableReasons.All(s_passing.Contains));
+    /// <summary>Whether a deployment serves, or would if it were not full for the moment.</summary>
+    public static bool InService(DeploymentStatus status) => status.Available || status.UnavailableReasons.All(s_passing.Contains);
+
+    private bool InService(string id) => router.Status(id) is { } status && InService(status);
 }
