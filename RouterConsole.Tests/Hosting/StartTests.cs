@@ -128,6 +128,60 @@ public sealed class StartTests : IDisposable
         Assert.Equal(0, await console.StopAsync());
     }
 
+    [Fact]
+    public async Task Terminate_LetsARequestInFlightFinish_AndTakesNoMore()
+    {
+        await using var console = await ConsoleProcess.StartAsync(_data.Path);
+        using var client = console.AdminClient();
+        var pending = await BeginSlowRequestAsync(client, latencyMs: 3000);
+
+        var stopping = console.StopAsync();
+        using var late = console.AdminClient();
+        await Eventually.HoldsAsync(async () => await IsRefusedAsync(late), "new requests are refused");
+        using var answer = await pending;
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(0, await stopping);
+    }
+
+    [Fact]
+    public async Task SecondSignal_StopsAtOnce()
+    {
+        await using var console = await ConsoleProcess.StartAsync(_data.Path);
+        using var client = console.AdminClient();
+        var pending = await BeginSlowRequestAsync(client, latencyMs: 50_000);
+
+        var first = console.StopAsync();
+        using var late = console.AdminClient();
+        await Eventually.HoldsAsync(async () => await IsRefusedAsync(late), "the first signal has been taken");
+        Assert.NotEqual(0, await console.StopAsync());
+        await first;
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => pending);
+    }
+
+    private static async Task<Task<HttpResponseMessage>> BeginSlowRequestAsync(HttpClient client, int latencyMs)
+    {
+        await ExpectAsync(HttpStatusCode.Created, client.PostAsJsonAsync("/api/deployments", new { id = "a", model = "m", provider = "sandbox", upstreamModel = "m" }));
+        await ExpectAsync(HttpStatusCode.OK, client.PutAsJsonAsync("/api/sandbox/a", new { latencyMs }));
+        var pending = client.PostAsJsonAsync("/v1/chat/completions", new { model = "m", messages = new[] { new { role = "user", content = "hi" } } });
+        await Eventually.HoldsAsync(
+            async () => (await client.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/deployments/a")).GetProperty("status").GetProperty("inFlight").GetInt32() == 1,
+            "the request is in flight");
+        return pending;
+    }
+
+    private static async Task<bool> IsRefusedAsync(HttpClient client)
+    {
+        try
+        {
+            using var ready = await client.GetAsync("/healthz/ready");
+            return ready.StatusCode == HttpStatusCode.ServiceUnavailable;
+        }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(ConsoleProcess console, string key)
     {
         using var client = new HttpClient { BaseAddress = console.Address };
