@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using RouterConsole.Benchmarks.Estates;
 using RouterConsole.Benchmarks.Measuring;
-using RouterConsole.Configuration;
 
 namespace RouterConsole.Benchmarks.Ratios;
 
