@@ -30,6 +30,7 @@ public static class AdminApiEndpoints
         api.MapStatus();
         api.MapRequests();
         api.MapEvents();
+        api.MapCooldowns();
         api.MapRevisions();
         api.MapExplain();
         api.MapSandbox();

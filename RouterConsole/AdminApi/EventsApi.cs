@@ -7,23 +7,21 @@ using RouterConsole.Telemetry;
 
 namespace RouterConsole.AdminApi;
 
-/// <summary>What happened: router events, the cooldown ledger, and who changed what.</summary>
+/// <summary>What happened: router events, and who changed what.</summary>
 internal static class EventsApi
 {
     public static void MapEvents(this RouteGroupBuilder api)
     {
-        api.MapGet("/events", (HttpContext context, EventLog log) =>
-            Answer(context, (limit, deployment) => new Page<RouterEvent>(log.Recent(limit, deployment))));
-        api.MapGet("/cooldowns", (HttpContext context, CooldownLedger ledger) =>
-            Answer(context, (limit, deployment) => new Page<CooldownEntry>(ledger.Entries(limit, deployment))));
+        api.MapGet("/events", Events);
         api.MapGet("/audit", Audit);
     }
 
-    private static IResult Answer<T>(HttpContext context, Func<int, string?, Page<T>> read)
+    private static IResult Events(HttpContext context, EventLog log)
     {
         var query = new QueryReader(context.Request.Query);
         var limit = query.Number("limit", absent: 100, lowest: 1, highest: 1000);
-        return query.Problem ?? Answers.Ok(read(limit, query.Text("deployment")));
+        var filter = new EventFilter(query.Text("deployment"), query.Text("model"), query.OneOf<RouterEventKind>("kind"), query.Text("q"));
+        return query.Problem ?? Answers.Ok(new Page<RouterEvent>(log.Recent(limit, filter)));
     }
 
     private static IResult Audit(HttpContext context, IConsoleStore store)

@@ -44,6 +44,9 @@ public sealed record RouterEvent
     /// <summary>The error that led to it.</summary>
     public LastError? Error { get; init; }
 
+    /// <summary>The last errors before a cooldown, taken or withheld, oldest first.</summary>
+    public IReadOnlyList<LastError> Evidence { get; init; } = [];
+
     /// <summary>The fallback model tried.</summary>
     public string? Target { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RouterConsole.Routing;
 
 namespace RouterConsole.Telemetry;
@@ -43,4 +44,11 @@ public sealed record CooldownEntry
 
     /// <summary>The error that led to it.</summary>
     public LastError? Error { get; init; }
+
+    /// <summary>The last errors before it, oldest first.</summary>
+    public IReadOnlyList<LastError> Evidence { get; init; } = [];
+
+    /// <summary>What sort it is of.</summary>
+    [JsonIgnore]
+    public CooldownKind Kind => Withheld ? CooldownKind.Withheld : Source == CooldownSource.Manual ? CooldownKind.Manual : CooldownKind.Automatic;
 }

@@ -5,6 +5,13 @@ namespace RouterConsole.Telemetry;
 /// <summary>Every cooldown that the event log still knows: why it was taken and how it ended.</summary>
 public sealed class CooldownLedger(EventLog events, TimeProvider time)
 {
+    /// <summary>Those that match, newest first.</summary>
+    public IReadOnlyList<CooldownEntry> Entries(int limit, CooldownFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return [.. Entries(int.MaxValue, filter.DeploymentId).Where(filter.Matches).Take(limit)];
+    }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<CooldownEntry> Entries(int limit, string? deploymentId = null)
     {
@@ -70,6 +77,7 @@ public sealed class CooldownLedger(EventLog events, TimeProvider time)
             Since = happened.At,
             Until = happened.Until,
             Error = happened.Error,
+            Evidence = happened.Evidence,
         };
     }
 }

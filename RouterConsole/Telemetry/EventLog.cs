@@ -26,6 +26,13 @@ public sealed class EventLog
             ? _ring.Newest(limit)
             : [.. _ring.Newest().Where(entry => entry.DeploymentId == deploymentId).Take(limit)];
 
+    /// <summary>Those that match, newest first.</summary>
+    public IReadOnlyList<RouterEvent> Recent(int limit, EventFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return [.. _ring.Newest().Where(filter.Matches).Take(limit)];
+    }
+
     /// <summary>What came after the event of that number, oldest first; the newest <paramref name="limit"/> when there are more.</summary>
     public IReadOnlyList<RouterEvent> Since(long sequence, int limit)
     {

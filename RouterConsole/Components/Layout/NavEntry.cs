@@ -17,7 +17,7 @@ internal sealed record NavEntry(string Title, string Address, bool IsBuilt = tru
         new("Fallbacks", "/ui/fallbacks"),
         new("Requests", "/ui/requests"),
         new("Playground", "/ui/playground", false),
-        new("Events", "/ui/events", false),
+        new("Events", "/ui/events"),
         new("Changes", "/ui/changes", false),
         new("Settings", "/ui/settings", false),
     ];

@@ -125,7 +125,12 @@ internal static class CircuitBreaker
         var length = CooldownLength.Of(state.Current!.Circuit, 1, error.RetryAfter, state.Runtime.Random);
         state.WithheldUntilMs = nowMs + (long)length.TotalMilliseconds;
         state.Runtime.Counters.CountWithheld();
-        state.Runtime.Publish(Describe(state, RouterEventKind.CooldownWithheld, error) with { Reason = reason, Health = state.Health(nowMs) });
+        state.Runtime.Publish(Describe(state, RouterEventKind.CooldownWithheld, error) with
+        {
+            Reason = reason,
+            Health = state.Health(nowMs),
+            Evidence = state.Errors.ToArray(state.Runtime.Clock),
+        });
     }
 
     private static void Publish(DeploymentState state, RouterEventKind kind, HealthStatus before, HealthStatus after, ProviderError? error, string? by, string? note)
@@ -137,6 +142,7 @@ internal static class CircuitBreaker
             Health = after,
             Reason = cooldown?.Reason,
             Until = kind == RouterEventKind.CooldownStarted ? cooldown?.Until : null,
+            Evidence = kind == RouterEventKind.CooldownStarted ? cooldown?.Evidence ?? [] : [],
             By = by,
             Note = note,
         });
