@@ -25,6 +25,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
             return;
         }
 
+        // A busy machine is no failure: what must come may take its time.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = s_flags });
     }
