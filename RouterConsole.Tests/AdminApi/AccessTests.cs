@@ -51,6 +51,7 @@ public sealed class AccessTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [InlineData("PATCH", "/api/settings", """{"numRetries":1}""")]
     [InlineData("PATCH", "/api/models/m", """{"numRetries":1}""")]
     [InlineData("PUT", "/api/sandbox/a", "{}")]
+    [InlineData("POST", "/api/revisions/1/restore", null)]
     public async Task Write_ByAViewer_Is403AndNamesTheRole(string method, string path, string? body)
     {
         var refused = await _api.SendAsync(new HttpMethod(method), path, body, ApiHost.Viewer);

@@ -144,6 +144,9 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     [InlineData("DELETE", "/api/deployments/nobody/cooldown", "not_found")]
     [InlineData("POST", "/api/deployments/nobody/test", "not_found")]
     [InlineData("GET", "/api/sandbox/nobody", "not_found")]
+    [InlineData("GET", "/api/revisions/1/diff/99", "not_found")]
+    [InlineData("POST", "/api/revisions/99/restore", "not_found")]
+    [InlineData("POST", "/api/revisions/0/restore", "not_found")]
     [InlineData("GET", "/api/no/such/route", "not_found")]
     [InlineData("DELETE", "/api/settings", "not_found")]
     public async Task Unknown_IsAProblem(string method, string path, string code) =>
@@ -155,8 +158,6 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     [InlineData("POST", "/api/keys/x/rotate")]
     [InlineData("POST", "/api/config/import?format=litellm")]
     [InlineData("GET", "/api/config/export")]
-    [InlineData("GET", "/api/revisions/1/diff/2")]
-    [InlineData("POST", "/api/revisions/1/restore")]
     public async Task NotBuiltYet_SaysSo(string method, string path) =>
         (await _api.SendAsync(new HttpMethod(method), path)).AssertProblem(HttpStatusCode.NotImplemented, "not_available_yet");
 }

@@ -39,6 +39,8 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddSingleton(_operations.Fallbacks);
         Services.AddSingleton(_operations.Control);
         Services.AddSingleton(_operations.Impact);
+        Services.AddSingleton(_operations.History);
+        Services.AddSingleton(_operations.Revisions);
         Services.AddTelemetry();
         Services.AddSingleton(_operations.Series);
         Services.AddSingleton<FrameBuilder>();

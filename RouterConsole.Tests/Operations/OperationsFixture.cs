@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using RouterConsole.Configuration;
 using RouterConsole.Operations;
 using RouterConsole.Operations.BlastRadius;
+using RouterConsole.Operations.History;
 using RouterConsole.Routing;
 using RouterConsole.Security;
 using RouterConsole.Telemetry;
@@ -76,6 +77,10 @@ internal sealed class OperationsFixture : IDisposable
     public ControlCommands Control => _services.GetRequiredService<ControlCommands>();
 
     public ImpactQuery Impact => _services.GetRequiredService<ImpactQuery>();
+
+    public HistoryQueries History => _services.GetRequiredService<HistoryQueries>();
+
+    public RevisionCommands Revisions => _services.GetRequiredService<RevisionCommands>();
 
     public TrafficSeries Series => _services.GetRequiredService<TrafficSeries>();
 

@@ -33,7 +33,8 @@ internal sealed class StoreThatCanFail : IConsoleStore
         _audit.Add(audit);
     }
 
-    public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null) => [.. _revisions.AsEnumerable().Reverse().Take(limit)];
+    public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null) =>
+        [.. _revisions.Where(r => r.Number < (before ?? long.MaxValue)).Reverse().Take(limit)];
 
     public ConfigRevision? Revision(long number) => _revisions.Find(r => r.Number == number);
 

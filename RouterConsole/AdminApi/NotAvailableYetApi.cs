@@ -7,8 +7,6 @@ internal static class NotAvailableYetApi
 {
     private static readonly (string[] Methods, string Path, string What)[] s_routes =
     [
-        (["GET"], "/revisions/{a:long}/diff/{b:long}", "Comparing revisions"),
-        (["POST"], "/revisions/{number:long}/restore", "Restoring a revision"),
         (["POST"], "/config/import", "Importing a configuration"),
         (["GET"], "/config/export", "Exporting the configuration"),
         (["GET", "POST"], "/keys", "Managing keys"),

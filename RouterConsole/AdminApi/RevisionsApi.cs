@@ -1,6 +1,8 @@
 using System.Globalization;
 using RouterConsole.AdminApi.Dtos;
 using RouterConsole.AdminApi.Http;
+using RouterConsole.Operations;
+using RouterConsole.Operations.History;
 using RouterConsole.Security;
 
 namespace RouterConsole.AdminApi;
@@ -14,6 +16,20 @@ internal static class RevisionsApi
         api.MapGet("/revisions/{number:long}", (long number, IConsoleStore store) => store.Revision(number) is { } found
             ? Answers.Ok(RevisionContentDto.Of(found))
             : Problems.NotFound($"There is no revision {number}."));
+        api.MapGet("/revisions/{a:long}/diff/{b:long}", Difference);
+        api.MapPost("/revisions/{number:long}/restore", RestoreAsync);
+    }
+
+    private static IResult Difference(long a, long b, HistoryQueries history)
+    {
+        var result = history.Difference(a, b);
+        return result.Value is { } found ? Answers.Ok(DifferenceDto.Of(found)) : Problems.From(result.Error!);
+    }
+
+    private static async Task<IResult> RestoreAsync(HttpContext context, long number, ApiCaller caller, WriteHeaders headers, RevisionCommands commands)
+    {
+        var result = await commands.RestoreAsync(caller.Caller, number, headers.Options);
+        return result.Value is { } written ? Answers.Restored(context, number, written) : Problems.From(result.Error!);
     }
 
     private static IResult List(HttpContext context, IConsoleStore store)

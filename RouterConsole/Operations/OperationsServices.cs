@@ -1,6 +1,7 @@
 using RouterConsole.Configuration;
 using RouterConsole.Operations.BlastRadius;
 using RouterConsole.Operations.Deployments;
+using RouterConsole.Operations.History;
 using RouterConsole.Operations.Writing;
 using RouterConsole.Routing;
 using RouterConsole.Security;
@@ -33,6 +34,8 @@ public static class OperationsServices
         services.AddSingleton(p => new ControlCommands(
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<FactsWriter>(), p.GetRequiredService<ModelRouter>(),
             p.GetRequiredService<Availability>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new HistoryQueries(p.GetRequiredService<IConsoleStore>()));
+        services.AddSingleton(p => new RevisionCommands(p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>()));
         services.AddSingleton(p => new ImpactQuery(p.GetRequiredService<ModelRouter>(), p.GetRequiredService<TrafficSeries>()));
         services.AddSingleton<DrainedRemovals>();
         services.AddSingleton<EstateLoader>();

@@ -36,6 +36,13 @@ internal static class Answers
     /// <summary>A removal that was done.</summary>
     public static IResult Removed(Written written) => Revised([], written, StatusCodes.Status200OK);
 
+    /// <summary>A revision that was restored. The version is that of the whole configuration: the revision in force.</summary>
+    public static IResult Restored(HttpContext context, long number, Written written)
+    {
+        WriteHeaders.SetETag(context, written.Revision);
+        return Revised(new JsonObject { ["restored"] = number }, written, StatusCodes.Status200OK);
+    }
+
     private static JsonHttpResult<JsonObject> Revised(JsonObject answer, Written written, int status)
     {
         answer["revision"] = written.Revision;
