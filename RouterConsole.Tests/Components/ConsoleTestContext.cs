@@ -37,6 +37,7 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddSingleton(_operations.Deployments);
         Services.AddSingleton(_operations.Aliases);
         Services.AddSingleton(_operations.Fallbacks);
+        Services.AddSingleton(_operations.Settings);
         Services.AddSingleton(_operations.Control);
         Services.AddSingleton(_operations.Impact);
         Services.AddSingleton(_operations.History);

@@ -47,7 +47,7 @@ public sealed class LiveBroadcasterTests : IAsyncLifetime
             _live.Routing.Events.Publish(new RouterEvent { At = _live.Routing.Time.GetUtcNow(), Kind = RouterEventKind.HealthChanged, DeploymentId = "a" });
         }
 
-        await AdvanceUntilAsync(() => _live.Events.Newest == 500, "every event");
+        await AdvanceUntilAsync(() => _live.Events.Newest == 500 && !_frames.IsEmpty, "every event and a frame");
         Assert.InRange(_frames.Count, 1, 50);
         Assert.Equal(Enumerable.Range(1, 500).Select(n => (long)n), _live.Events.Since(0, 1000).Select(one => one.Sequence));
     }

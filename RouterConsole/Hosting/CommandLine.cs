@@ -1,3 +1,5 @@
+using RouterConsole.Configuration;
+
 namespace RouterConsole.Hosting;
 
 /// <summary>What the command line asks for.</summary>

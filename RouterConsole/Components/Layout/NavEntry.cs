@@ -19,6 +19,6 @@ internal sealed record NavEntry(string Title, string Address, bool IsBuilt = tru
         new("Playground", "/ui/playground", false),
         new("Events", "/ui/events"),
         new("Changes", "/ui/changes", false),
-        new("Settings", "/ui/settings", false),
+        new("Settings", "/ui/settings"),
     ];
 }

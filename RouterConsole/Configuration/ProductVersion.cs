@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace RouterConsole.Hosting;
+namespace RouterConsole.Configuration;
 
 /// <summary>The program's own version.</summary>
 internal static class ProductVersion
