@@ -6,7 +6,7 @@ using RouterConsole.Benchmarks.Tables;
 switch (args)
 {
     case ["ratios", .. var options]:
-        RatiosMode.Run(Number(options, "--rounds", 9), Number(options, "--slice", 30), Text(options, "--filter") ?? "");
+        RatiosMode.Run(Number(options, "--rounds", 7), Number(options, "--slice", 30), Text(options, "--filter") ?? "");
         return 0;
     case ["table"]:
         TableMode.Run();
@@ -16,7 +16,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync("""
-            ratios [--rounds 9] [--slice 30] [--filter TEXT]   ours against the plain port, side by side: Markdown
+            ratios [--rounds 7] [--slice 30] [--filter TEXT]   ours against the plain port, side by side: Markdown
             table                                              a table of 10,000 deployments, built and swapped: Markdown
             bdn [BenchmarkDotNet's arguments]                  the same comparisons under BenchmarkDotNet
             """);

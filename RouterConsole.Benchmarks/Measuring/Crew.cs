@@ -5,8 +5,8 @@ namespace RouterConsole.Benchmarks.Measuring;
 /// <summary>Runs an operation on one thread or on two at once, for a slice of time. The second thread lives as long as the crew.</summary>
 internal sealed class Crew : IDisposable
 {
-    /// <summary>A batch takes a twentieth of this: one that takes longer stood still for another program, and is left out.</summary>
-    private static readonly long s_interruption = Stopwatch.Frequency / 1000;
+    /// <summary>A slice is processor time; on a crowded machine it ends after this many times as much of real time.</summary>
+    private const int Patience = 4;
 
     private readonly Barrier _together = new(2);
     private readonly Thread _second;
@@ -49,23 +49,20 @@ internal sealed class Crew : IDisposable
 
     private static Sample Run(Action<int> operation, int batch, TimeSpan slice)
     {
-        var (count, counted, ticks) = (0L, 0L, 0L);
+        var count = 0L;
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
-        for (var now = start; counted == 0 || Stopwatch.GetElapsedTime(start, now) < slice;)
+        var before = ThreadTime.Used;
+        TimeSpan used;
+        do
         {
-            var before = now;
             operation(batch);
-            now = Stopwatch.GetTimestamp();
             count += batch;
-            if (now - before < s_interruption)
-            {
-                counted += batch;
-                ticks += now - before;
-            }
+            used = ThreadTime.Used - before;
         }
+        while (used < slice && Stopwatch.GetElapsedTime(start) < Patience * slice);
 
-        return new Sample(ticks * 1e9 / Stopwatch.Frequency / counted, (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / count);
+        return new Sample(used.TotalNanoseconds / count, (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / count);
     }
 
     private void Serve()
