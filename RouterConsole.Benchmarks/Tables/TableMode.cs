@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RouterConsole.Benchmarks.Measuring;
 using RouterConsole.Configuration;
 using RouterConsole.Routing;
@@ -24,7 +23,7 @@ internal static class TableMode
         router.Apply(configs[0], ++revision);
         var build = Times(() => router.Rehearse(configs[revision % 2]));
         var apply = Times(() => router.Apply(configs[++revision % 2], revision));
-        Console.WriteLine($"| {Deployments:N0} deployments in {Groups} groups | ms, median [quartiles] | promised |");
+        Console.WriteLine($"| {Deployments:N0} deployments in {Groups} groups | ms of a processor, median [quartiles] | promised |");
         Console.WriteLine("|---|---:|---:|");
         Console.WriteLine($"| built, the first time in a process | {first.TotalMilliseconds:N1} | |");
         Console.WriteLine($"| built | {Words(build)} | < 50 |");
@@ -66,9 +65,9 @@ internal static class TableMode
 
     private static TimeSpan Time(Action act)
     {
-        var start = Stopwatch.GetTimestamp();
+        var before = ThreadTime.Used;
         act();
-        return Stopwatch.GetElapsedTime(start);
+        return ThreadTime.Used - before;
     }
 
     private static string Words(Spread spread) => $"{spread.Median:N1} [{spread.Low:N1}–{spread.High:N1}]";
