@@ -1,0 +1,110 @@
+using RouterConsole.Routing;
+using RouterConsole.Tests.Shared;
+
+namespace RouterConsole.Tests.Routing.Properties;
+
+/// <summary>Real threads against the limits: 20,000 rounds, and never one too many. What is asserted holds in every order of events.</summary>
+public sealed class LimitPropertyTests
+{
+    private const int Rounds = 20_000;
+
+    [Theory]
+    [InlineData(1, null, null)]
+    [InlineData(3, null, null)]
+    [InlineData(null, 1L, null)]
+    [InlineData(null, 3L, null)]
+    [InlineData(null, null, 4L)]
+    [InlineData(null, null, 9L)]
+    [InlineData(2, 3L, 8L)]
+    public async Task Threads_NeverHoldMoreThanALimitAllows(int? parallel, long? rpm, long? tpm)
+    {
+        var f = new RouterFixture(A.Deployment("a", "m") with { MaxParallelRequests = parallel, RpmLimit = rpm, TpmLimit = tpm });
+        var most = Math.Min(parallel ?? int.MaxValue, rpm ?? int.MaxValue);
+        long held = 0, tokens = 0, admitted = 0;
+        await Crew.Run(number =>
+        {
+            var random = new Random(number);
+            for (var round = 0; round < Rounds / Crew.Size; round++)
+            {
+                var estimate = random.Next(1, 5);
+                if (f.Router.Select(new RouteRequest { Model = "m", EstimatedTokens = estimate }) is not { Succeeded: true } selection)
+                {
+                    continue;
+                }
+
+                // Counted after it was admitted and taken back before it is given back: never more than the router holds.
+                Assert.InRange(Interlocked.Increment(ref held), 1, most);
+                Assert.InRange(Interlocked.Add(ref tokens, estimate), 1, tpm ?? long.MaxValue);
+                Interlocked.Increment(ref admitted);
+                Thread.SpinWait(random.Next(50));
+                Interlocked.Add(ref tokens, -estimate);
+                Interlocked.Decrement(ref held);
+                selection.Lease.Refund();
+            }
+        });
+        Assert.True(admitted > 0);
+        Assert.Equal(admitted, f.Router.Metrics().ProviderSelected);
+        Assert.Equal((0, 0L, 0L), (f.Status("a").InFlight, f.Status("a").Rpm, f.Status("a").Tpm));
+    }
+
+    [Fact]
+    public async Task Threads_LoseNoCount()
+    {
+        var f = new RouterFixture(A.Deployment("a", "m") with { TpmLimit = 1_000_000, MaxParallelRequests = 100 }, A.Deployment("b", "m"));
+        await Crew.Run(number =>
+        {
+            for (var round = 0; round < Rounds / Crew.Size; round++)
+            {
+                var lease = f.Router.Select(new RouteRequest { Model = "m", EstimatedTokens = 5 }).Lease;
+                switch (round % 4)
+                {
+                    case 0: lease.Succeed(2, TimeSpan.FromMilliseconds(1)); break;
+                    case 1: lease.Succeed(9, TimeSpan.FromMilliseconds(1)); break;
+                    case 2: lease.Fail(RouterFixture.Error(Configuration.ErrorKind.BadRequest, blame: Blame.Caller)); break;
+                    default: lease.Refund(); break;
+                }
+            }
+        });
+        var (a, b) = (f.Status("a"), f.Status("b"));
+        Assert.Equal((0, 0), (a.InFlight, b.InFlight));
+        Assert.Equal(Rounds, f.Router.Metrics().ProviderSelected);
+        Assert.Equal(Rounds / 4 * 3, a.Rpm + b.Rpm);
+        Assert.Equal(Rounds / 4 * 11, a.Tpm + b.Tpm);
+        Assert.Equal(Rounds / 4 * 3, a.TotalRequests + b.TotalRequests);
+        Assert.Equal(Rounds / 2, a.SuccessRequests + b.SuccessRequests);
+        Assert.Equal(0, a.FailRequests + b.FailRequests);
+    }
+
+    [Fact]
+    public async Task ClockThatRunsMeanwhile_GivesNoMinuteMoreThanItsLimit()
+    {
+        const int Limit = 30;
+        var f = new RouterFixture(A.Deployment("a", "m") with { RpmLimit = Limit });
+        var sent = new System.Collections.Concurrent.ConcurrentBag<(long Before, long After)>();
+        await Crew.Run(number =>
+        {
+            for (var round = 0; round < Rounds / Crew.Size; round++)
+            {
+                if (number == 0 && round % 10 == 0)
+                {
+                    f.Advance(1);
+                }
+
+                var before = f.Time.GetTimestamp();
+                if (f.Router.Select("m") is { Succeeded: true } selection)
+                {
+                    sent.Add((before, f.Time.GetTimestamp()));
+                    selection.Lease.Dispose();
+                }
+            }
+        });
+        var times = sent.OrderBy(s => s.Before).ToArray();
+        Assert.True(times.Length > 2 * Limit);
+        for (var i = Limit; i < times.Length; i++)
+        {
+            // Each was sent somewhere between the two readings: so many of them took a minute at least.
+            var last = times[(i - Limit)..(i + 1)].Max(s => s.After);
+            Assert.True(f.Time.GetElapsedTime(times[i - Limit].Before, last) >= TimeSpan.FromMinutes(1));
+        }
+    }
+}
