@@ -1,3 +1,4 @@
+using RouterConsole.Configuration;
 using RouterConsole.Routing;
 using RouterConsole.Tests.Shared;
 
@@ -60,7 +61,7 @@ public sealed class LimitPropertyTests
                 {
                     case 0: lease.Succeed(2, TimeSpan.FromMilliseconds(1)); break;
                     case 1: lease.Succeed(9, TimeSpan.FromMilliseconds(1)); break;
-                    case 2: lease.Fail(RouterFixture.Error(Configuration.ErrorKind.BadRequest, blame: Blame.Caller)); break;
+                    case 2: lease.Fail(RouterFixture.Error(ErrorKind.BadRequest, blame: Blame.Caller)); break;
                     default: lease.Refund(); break;
                 }
             }

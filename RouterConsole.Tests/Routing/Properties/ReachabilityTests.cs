@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using RouterConsole.Configuration;
-using RouterConsole.Routing;
 using RouterConsole.Tests.Shared;
 
 namespace RouterConsole.Tests.Routing.Properties;
