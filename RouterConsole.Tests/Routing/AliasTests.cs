@@ -135,8 +135,15 @@ public sealed class AliasTests
     [Fact]
     public void MoreThanSixteenHops_IsRefused()
     {
-        var aliases = Enumerable.Range(0, 18).ToDictionary(i => $"a{i}", i => $"a{i + 1}");
+        static RouterConfig Hops(int count) => new()
+        {
+            Deployments = [A.Deployment("end", $"a{count}")],
+            Aliases = Enumerable.Range(0, count).ToDictionary(i => $"a{i}", i => $"a{i + 1}"),
+        };
+
         var f = new RouterFixture();
-        Assert.Throws<RoutingTableException>(() => f.Apply(new RouterConfig { Aliases = aliases }));
+        f.Apply(Hops(16));
+        Assert.Equal("end", f.Pick("a0"));
+        Assert.Throws<RoutingTableException>(() => f.Apply(Hops(17)));
     }
 }

@@ -92,6 +92,7 @@ public sealed class CircuitTests
     [InlineData(6, 4, true)]
     [InlineData(5, 4, true)]
     [InlineData(4, 4, false)]
+    [InlineData(4, 5, false)]
     [InlineData(5, 3, false)]
     public void FAI_11_FAI_12_FAI_13_FAI_15_MoreThanHalf_Opens_Exactly(int failsBefore, int successes, bool opens)
     {
@@ -156,7 +157,10 @@ public sealed class CircuitTests
         var f = With(RouterFixture.Reference with { CooldownSeconds = 0, AllowedFails = 1, MinRequests = 1 });
         f.Ok("a");
         f.Fail("a");
+        f.Fail("a", ErrorKind.Timeout);
         Parallel.For(0, 10, _ => f.Pick("m"));
+        Assert.Null(f.Status("a").HalfOpen);
+        Assert.Equal(0, f.Router.Metrics().Cooldowns.Values.Sum());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Routing;
+using RouterConsole.Tests.Routing.Properties;
 using RouterConsole.Tests.Shared;
 
 namespace RouterConsole.Tests.Routing;
@@ -69,13 +70,31 @@ public sealed class GuardTests
     }
 
     [Fact]
-    public void Threads_NeverTakeTheLastTwoTogether()
+    public void SiblingsWhoseProbesFail_DoNotCount()
     {
-        for (var round = 0; round < 200; round++)
-        {
-            var f = With(A.Deployment("a", "m"), A.Deployment("b", "m"));
-            Parallel.Invoke(() => f.Fail("a", ErrorKind.Timeout), () => f.Fail("b", ErrorKind.Timeout));
-            Assert.Single(new[] { "a", "b" }, id => f.Status(id).Available);
-        }
+        var f = With(A.Deployment("a", "m"), A.Probed("b", "m"));
+        f.FailProbes("b");
+        f.Fail("a", ErrorKind.Timeout);
+        Assert.True(f.Status("a").Available);
+    }
+
+    [Fact]
+    public void FailedTrialOfTheLastOne_BeginsTheTrialAgain()
+    {
+        var f = With(A.Deployment("a", "m"));
+        f.Router.CoolDown("a", TimeSpan.Zero, "me", null);
+        f.Take("m").Succeed(1, TimeSpan.Zero);
+        f.Take("m").Succeed(1, TimeSpan.Zero);
+        f.Take("m").Fail(RouterFixture.Error(ErrorKind.ServerError));
+        Assert.Equal(new HalfOpenStatus(0, 3, 0, 1), f.Status("a").HalfOpen);
+    }
+
+    [Fact]
+    public async Task Threads_NeverTakeTheLastTwoTogether()
+    {
+        const int Groups = 500;
+        var f = With([.. Enumerable.Range(0, 2 * Groups).Select(i => A.Deployment($"d{i}", $"m{i / 2}"))]);
+        await Crew.RunInStep(Groups, (number, group) => f.Fail($"d{(2 * group) + number}", ErrorKind.Timeout));
+        Assert.All(Enumerable.Range(0, Groups), group => Assert.Single([$"d{2 * group}", $"d{(2 * group) + 1}"], id => f.Status(id).Available));
     }
 }

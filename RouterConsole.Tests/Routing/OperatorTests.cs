@@ -145,7 +145,9 @@ public sealed class OperatorTests
         }
 
         Assert.Equal(HealthStatus.Unknown, f.Status("a").Health);
-        f.FailProbes("a");
+        f.FailProbes("a", times: 2);
+        Assert.True(f.Status("a").Available);
+        f.FailProbes("a", times: 1);
         Assert.Equal([UnavailableReason.Unhealthy], f.Status("a").UnavailableReasons);
         Assert.Equal(0, f.Status("a").TotalRequests);
         f.Edit(config => config with { Deployments = [A.Deployment("a", "m")] });

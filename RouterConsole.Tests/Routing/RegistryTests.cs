@@ -152,6 +152,29 @@ public sealed class RegistryTests
         Assert.Equal(0, f.Status("a").InFlight);
     }
 
+    [Theory]
+    [InlineData("provider")]
+    [InlineData("address")]
+    [InlineData("model")]
+    [InlineData("credential")]
+    public void Apply_AnyPartOfTheUpstream_ForgetsCircuitAndProbe(string part)
+    {
+        var a = A.Probed("a", "m");
+        var f = new RouterFixture(a);
+        f.FailProbes("a");
+        f.Fail("a", ErrorKind.AuthError);
+        f.Apply(A.Config(a with { Weight = 9, Priority = 3, RpmLimit = 100 }));
+        Assert.Equal([UnavailableReason.Cooldown, UnavailableReason.Unhealthy], f.Status("a").UnavailableReasons);
+        f.Apply(A.Config(part switch
+        {
+            "provider" => a with { Provider = "anthropic" },
+            "address" => a with { BaseUrl = "https://other.example" },
+            "model" => a with { UpstreamModel = "other" },
+            _ => a with { Credential = new Credential(CredentialSource.Env, "OTHER_KEY") },
+        }));
+        Assert.Equal((HealthStatus.Unknown, true), (f.Status("a").Health, f.Status("a").Available));
+    }
+
     [Fact]
     public void Rehearse_ChangesNothing_AndRefusesLoops()
     {

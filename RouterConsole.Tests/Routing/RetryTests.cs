@@ -158,6 +158,15 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task RetryAfter_OfAFailureWithoutCooldown_IsWaitedForToo()
+    {
+        var f = One();
+        var (result, _) = await f.Retry("m", RouterFixture.Failed(ErrorKind.ServerError, retryAfter: 7), RouterFixture.Served);
+        Assert.True(result.Succeeded);
+        Assert.Equal([7.0], f.Time.Waits);
+    }
+
+    [Fact]
     public async Task EXR_11_OnlyOneInLongCooldown_FailsAtOnce()
     {
         var f = One();
@@ -257,7 +266,7 @@ public sealed class RetryTests
     {
         var f = One();
         var result = await f.Router.ExecuteAsync<string>(
-            new RouteRequest { Model = "m", Timeout = own is { } seconds ? TimeSpan.FromSeconds(seconds) : null },
+            new RouteRequest { Model = "m", EstimatedTokens = 50, Timeout = own is { } seconds ? TimeSpan.FromSeconds(seconds) : null },
             (attempt, token) =>
             {
                 Assert.Equal(TimeSpan.FromSeconds(expected), attempt.Timeout);
@@ -268,6 +277,9 @@ public sealed class RetryTests
             CancellationToken.None);
         Assert.Equal((RouterErrorKind.DeadlineExceeded, kind), (result.Error!.Kind, result.Error.Last!.Kind));
         Assert.Equal(health, f.Status("a").Health);
+
+        // The upstream may have worked on it: what was reserved counts as used.
+        Assert.Equal(50, f.Status("a").Tpm);
     }
 
     [Fact]

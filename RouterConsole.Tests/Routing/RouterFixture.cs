@@ -112,10 +112,10 @@ internal sealed class RouterFixture
     public void Fail(string id, ErrorKind kind = ErrorKind.ServerError, double? retryAfter = null, Blame blame = Blame.Deployment) =>
         Router.RecordFailure(id, Error(kind, retryAfter, blame));
 
-    /// <summary>As many failed probes as it takes.</summary>
-    public void FailProbes(string id)
+    /// <summary>Failed probes, as many as it takes.</summary>
+    public void FailProbes(string id, int times = 3)
     {
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < times; i++)
         {
             Router.RecordProbe(id, new ProbeResult(false, 1, 500, Error(ErrorKind.ServerError), []));
         }

@@ -288,11 +288,14 @@ public sealed class StrategyTests
             RoutingStrategy.LowestCost,
             A.Deployment("unknown", "m"),
             A.Deployment("dear", "m") with { InputCostPerMillionTokens = 5, OutputCostPerMillionTokens = 15 },
+            A.Deployment("talkative", "m") with { InputCostPerMillionTokens = 0.5m, OutputCostPerMillionTokens = 20 },
             A.Deployment("cheap", "m") with { InputCostPerMillionTokens = 1, OutputCostPerMillionTokens = 2 });
         Assert.Equal(10, f.Picks("m", 10)["cheap"]);
         f.Router.SetIntent("cheap", DeploymentIntent.Paused, "me", null);
         Assert.Equal(10, f.Picks("m", 10)["dear"]);
         f.Router.SetIntent("dear", DeploymentIntent.Paused, "me", null);
+        Assert.Equal(10, f.Picks("m", 10)["talkative"]);
+        f.Router.SetIntent("talkative", DeploymentIntent.Paused, "me", null);
         Assert.Equal(10, f.Picks("m", 10)["unknown"]);
     }
 

@@ -11,6 +11,8 @@ public sealed class WildcardTests
         A.Deployment("openai", "openai/*") with { UpstreamModel = "*" },
         A.Deployment("gpt", "openai/gpt-*") with { UpstreamModel = "gpt-*-latest" },
         A.Deployment("mini", "*-mini") with { UpstreamModel = "fixed" },
+        A.Deployment("nano", "*abc") with { UpstreamModel = "*" },
+        A.Deployment("front", "ab*c") with { UpstreamModel = "*" },
         A.Deployment("exact", "openai/gpt-4"));
 
     [Theory]
@@ -20,6 +22,7 @@ public sealed class WildcardTests
     [InlineData("claude", "any", "claude")]
     [InlineData("o4-mini", "mini", "fixed")]
     [InlineData("best", "gpt", "gpt-6-latest")]
+    [InlineData("ab-abc", "front", "-ab")]
     public async Task MostSpecificFirst_AndItsStarIsFilledIn(string model, string id, string upstream)
     {
         var f = With();

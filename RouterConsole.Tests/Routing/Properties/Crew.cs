@@ -7,10 +7,33 @@ internal static class Crew
     public const int Size = 4;
 
     /// <summary>Runs <paramref name="work"/> with the numbers 0 to <see cref="Size"/> − 1, each on a thread of its own, and passes on what it throws.</summary>
-    public static async Task Run(Action<int> work)
+    public static Task Run(Action<int> work) => Run(Size, work);
+
+    /// <summary>Runs rounds with two threads that begin each one at the same moment: <paramref name="work"/> gets the thread's number and the round.</summary>
+    public static Task RunInStep(int rounds, Action<int, int> work)
     {
-        using var start = new Barrier(Size);
-        await Task.WhenAll(Enumerable.Range(0, Size).Select(number => Task.Factory.StartNew(
+        const int Pair = 2;
+        var arrived = 0;
+        return Run(Pair, number =>
+        {
+            for (var round = 0; round < rounds; round++)
+            {
+                Interlocked.Increment(ref arrived);
+                var spinner = default(SpinWait);
+                while (Volatile.Read(ref arrived) < (round + 1) * Pair)
+                {
+                    spinner.SpinOnce(sleep1Threshold: -1);
+                }
+
+                work(number, round);
+            }
+        });
+    }
+
+    private static async Task Run(int size, Action<int> work)
+    {
+        using var start = new Barrier(size);
+        await Task.WhenAll(Enumerable.Range(0, size).Select(number => Task.Factory.StartNew(
             () =>
             {
                 start.SignalAndWait();

@@ -48,6 +48,43 @@ public sealed class LimitPropertyTests
         Assert.Equal((0, 0L, 0L), (f.Status("a").InFlight, f.Status("a").Rpm, f.Status("a").Tpm));
     }
 
+    [Theory]
+    [InlineData(1, null, null)]
+    [InlineData(null, 1L, null)]
+    [InlineData(null, null, 5L)]
+    public async Task LastPlace_AskedForByTwoAtOnce_IsGivenOnce(int? parallel, long? rpm, long? tpm)
+    {
+        var f = new RouterFixture(A.Deployment("a", "m") with { MaxParallelRequests = parallel, RpmLimit = rpm, TpmLimit = tpm });
+        var request = new RouteRequest { Model = "m", EstimatedTokens = 3 };
+        var leases = new DeploymentLease?[2];
+        await Crew.RunInStep(Rounds, (number, round) =>
+        {
+            // Every other round takes the places back.
+            if (round % 2 == 0)
+            {
+                leases[number] = f.Router.Select(request) is { Succeeded: true } selection ? selection.Lease : null;
+                return;
+            }
+
+            Assert.False(leases[0] is not null && leases[1] is not null);
+            leases[number]?.Refund();
+        });
+    }
+
+    [Fact]
+    public async Task LostRace_PicksAgain()
+    {
+        var f = new RouterFixture(A.Deployment("one", "m") with { MaxParallelRequests = 1 }, A.Deployment("other", "m"));
+        await Crew.Run(_ =>
+        {
+            for (var round = 0; round < Rounds / Crew.Size; round++)
+            {
+                f.Take("m").Dispose();
+            }
+        });
+        Assert.Equal(Rounds, f.Router.Metrics().ProviderSelected);
+    }
+
     [Fact]
     public async Task Threads_LoseNoCount()
     {
