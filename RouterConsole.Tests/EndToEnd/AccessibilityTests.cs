@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IDisposable
 {
     private static readonly string[] s_pages =
     [
-        "/ui", "/ui/deployments", "/ui/deployments/gpt-4o-azure-eu", "/ui/aliases", "/ui/fallbacks", "/ui/requests", "/ui/settings",
+        "/ui", "/ui/deployments", "/ui/deployments/gpt-4o-azure-eu", "/ui/aliases", "/ui/fallbacks", "/ui/requests", "/ui/changes", "/ui/changes?view=audit", "/ui/settings",
     ];
 
     private readonly TemporaryDirectory _data = new();

@@ -18,7 +18,7 @@ internal sealed record NavEntry(string Title, string Address, bool IsBuilt = tru
         new("Requests", "/ui/requests"),
         new("Playground", "/ui/playground", false),
         new("Events", "/ui/events"),
-        new("Changes", "/ui/changes", false),
+        new("Changes", "/ui/changes"),
         new("Settings", "/ui/settings"),
     ];
 }
