@@ -35,6 +35,8 @@ public sealed class ChangesPageTests : ConsoleTestContext
         Address.Go("/ui/changes?from=1&to=3");
         var page = RenderPage();
         Assert.Equal(["a", "b"], page.FindAll(".rc-diff-name").Select(n => n.TextContent));
+        Assert.Equal(["Field", "Value"], page.FindAll("section[aria-label=b] thead th").Select(h => h.TextContent));
+        Assert.Equal(["provider", "openai"], page.FindAll("section[aria-label=b] tbody tr").Single(r => r.Children[0].TextContent == "provider").Children.Select(c => c.TextContent));
 
         await page.Find("#rc-from").ChangeAsync(new ChangeEventArgs { Value = "2" });
         page.WaitForAssertion(() => Assert.Equal(["a"], page.FindAll(".rc-diff-name").Select(n => n.TextContent)));

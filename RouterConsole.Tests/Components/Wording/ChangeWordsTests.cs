@@ -14,7 +14,7 @@ public sealed class ChangeWordsTests
     [InlineData("settings.update", "settings", "olga changed the router's settings")]
     [InlineData("facts.follow", "deployments/a, deployments/b", "olga dropped what was set by hand for a, b")]
     [InlineData("deployment.replace_all", "deployments", "olga replaced all deployments: the order of deployments")]
-    [InlineData("something.new", "aliases/best", "olga: something.new best")]
+    [InlineData("something.new", "aliases/best", "olga: something.new alias best")]
     public void Say_IsASentence(string action, string resource, string said) =>
         Assert.Equal(said, ChangeWords.Say(new AuditEntry(DateTimeOffset.UnixEpoch, "olga", action, resource, null, null, null, null)));
 
@@ -35,6 +35,6 @@ public sealed class ChangeWordsTests
         Assert.Equal("retry policy rate limit", ChangeWords.Field("retryPolicy.rate_limit", "settings"));
         Assert.Equal(("leads to", "models"), (ChangeWords.Field("", "aliases/x"), ChangeWords.Field("", "fallbacks/default")));
         Assert.Equal("fallback chain, context window", ChangeWords.Sort("fallbacks/context_window/a/b"));
-        Assert.Equal("a changed and best added", ChangeWords.Say([new("deployments/a", ChangeKind.Changed), new("aliases/best", ChangeKind.Added)]));
+        Assert.Equal("a changed and alias best added", ChangeWords.Say([new("deployments/a", ChangeKind.Changed), new("aliases/best", ChangeKind.Added)]));
     }
 }

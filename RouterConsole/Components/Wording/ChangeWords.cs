@@ -10,7 +10,7 @@ namespace RouterConsole.Components.Wording;
 internal static class ChangeWords
 {
     /// <summary>What somebody did, in one line.</summary>
-    public static string Say(AuditEntry entry) => Deed(entry.Action) is { } deed ? $"{entry.By} {deed} {Name(entry.Resource)}" : $"{entry.By}: {entry.Action} {Name(entry.Resource)}";
+    public static string Say(AuditEntry entry) => Deed(entry.Action) is { } deed ? $"{entry.By} {deed} {Full(entry.Resource)}" : $"{entry.By}: {entry.Action} {Full(entry.Resource)}";
 
     /// <summary>A resource's own name.</summary>
     public static string Name(string resource) => resource switch
@@ -34,7 +34,7 @@ internal static class ChangeWords
 
     /// <summary>What a revision touched, in a few words.</summary>
     public static string Say(IReadOnlyList<TouchedResource> touched) =>
-        touched.Count == 0 ? "nothing" : Words.Listed([.. touched.Select(t => $"{Name(t.Resource)} {Words.Plain(t.Change)}")], 3);
+        touched.Count == 0 ? "nothing" : Words.Listed([.. touched.Select(t => $"{Full(t.Resource)} {Words.Plain(t.Change)}")], 3);
 
     /// <summary>A field's name with blanks.</summary>
     /// <param name="path">Such as <c>probe.intervalSeconds</c>.</param>
@@ -59,6 +59,14 @@ internal static class ChangeWords
         using var document = JsonDocument.Parse(json);
         return Value(document.RootElement);
     }
+
+    /// <summary>The name, with the sort where the name alone could be a deployment's.</summary>
+    private static string Full(string resource) => Parts(resource) switch
+    {
+        ["aliases", var alias] => $"alias {alias}",
+        ["models", var model] => $"model {model}",
+        _ => Name(resource),
+    };
 
     private static string Value(JsonElement value) => value.ValueKind switch
     {
