@@ -49,12 +49,18 @@ public sealed class LimitPropertyTests
     }
 
     [Theory]
-    [InlineData(1, null, null)]
-    [InlineData(null, 1L, null)]
-    [InlineData(null, null, 5L)]
-    public async Task LastPlace_AskedForByTwoAtOnce_IsGivenOnce(int? parallel, long? rpm, long? tpm)
+    [InlineData(1, null, null, false)]
+    [InlineData(null, 1L, null, false)]
+    [InlineData(null, null, 5L, false)]
+    [InlineData(null, null, null, true)]
+    public async Task LastPlace_AskedForByTwoAtOnce_IsGivenOnce(int? parallel, long? rpm, long? tpm, bool isHalfOpen)
     {
         var f = new RouterFixture(A.Deployment("a", "m") with { MaxParallelRequests = parallel, RpmLimit = rpm, TpmLimit = tpm });
+        if (isHalfOpen)
+        {
+            f.Router.CoolDown("a", TimeSpan.Zero, "me", null);
+        }
+
         var request = new RouteRequest { Model = "m", EstimatedTokens = 3 };
         var leases = new DeploymentLease?[2];
         await Crew.RunInStep(Rounds, (number, round) =>
