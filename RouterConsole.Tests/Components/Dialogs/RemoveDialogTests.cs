@@ -44,7 +44,7 @@ public sealed class RemoveDialogTests : ConsoleTestContext
         var told = dialog.Find("section[aria-label='What this does to gpt']").TextContent;
         Assert.Contains("1 of 2: b", told, StringComparison.Ordinal);
         Assert.Contains("40 of 40 rpm", told, StringComparison.Ordinal);
-        Assert.Contains("20 rpm · unknown tpm · unknown at a time", told, StringComparison.Ordinal);
+        Assert.Contains("20 rpm · tpm and parallel unknown", told, StringComparison.Ordinal);
         Assert.Contains("about 50 % of gpt's requests would go to the fallback claude.", told, StringComparison.Ordinal);
         Assert.Contains("best", told, StringComparison.Ordinal);
     }
