@@ -157,6 +157,9 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     [InlineData("POST", "/api/users")]
     [InlineData("POST", "/api/keys/x/rotate")]
     [InlineData("POST", "/api/config/import?format=litellm")]
+    [InlineData("GET", "/openapi/v1.json")]
+    [InlineData("GET", "/docs")]
+    [InlineData("GET", "/metrics")]
     [InlineData("GET", "/api/config/export")]
     public async Task NotBuiltYet_SaysSo(string method, string path) =>
         (await _api.SendAsync(new HttpMethod(method), path)).AssertProblem(HttpStatusCode.NotImplemented, "not_available_yet");

@@ -36,6 +36,7 @@ public static class AdminApiEndpoints
         api.MapSandbox();
         api.MapLiveStream();
         api.MapNotAvailableYet();
+        app.MapNotAvailableYetBeside();
         api.MapFallback("{**path}", (HttpContext context) =>
             Problems.NotFound($"There is no {context.Request.Method} {context.Request.Path}."));
         return app;

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using RouterConsole.AdminApi.Http;
+using RouterConsole.Security;
 
 namespace RouterConsole.AdminApi;
 
@@ -16,11 +18,30 @@ internal static class NotAvailableYetApi
         (["PATCH", "DELETE"], "/users/{id}", "Managing users"),
     ];
 
+    private static readonly (string Path, string What)[] s_beside =
+    [
+        ("/openapi/{**document}", "The OpenAPI description"),
+        ("/docs", "The readable API page"),
+        ("/metrics", "Prometheus metrics"),
+    ];
+
     public static void MapNotAvailableYet(this RouteGroupBuilder api)
     {
         foreach (var (methods, path, what) in s_routes)
         {
-            api.MapMethods(path, methods, () => Problems.Of(StatusCodes.Status501NotImplemented, Codes.NotAvailableYet, $"{what} is not available yet."));
+            api.MapMethods(path, methods, () => Answer(what));
         }
     }
+
+    /// <summary>What lies beside <c>/api</c>.</summary>
+    public static void MapNotAvailableYetBeside(this IEndpointRouteBuilder app)
+    {
+        foreach (var (path, what) in s_beside)
+        {
+            app.MapGet(path, () => Answer(what)).RequireAuthorization(ConsoleSchemes.Viewer);
+        }
+    }
+
+    private static ProblemHttpResult Answer(string what) =>
+        Problems.Of(StatusCodes.Status501NotImplemented, Codes.NotAvailableYet, $"{what} is not available yet.");
 }
