@@ -92,7 +92,7 @@ public sealed class GuardTests
     [Fact]
     public async Task Threads_NeverTakeTheLastTwoTogether()
     {
-        const int Groups = 500;
+        const int Groups = 300;
         var f = With([.. Enumerable.Range(0, 2 * Groups).Select(i => A.Deployment($"d{i}", $"m{i / 2}"))]);
         await Crew.RunInStep(Groups, (number, group) => f.Fail($"d{(2 * group) + number}", ErrorKind.Timeout));
         Assert.All(Enumerable.Range(0, Groups), group => Assert.Single([$"d{2 * group}", $"d{(2 * group) + 1}"], id => f.Status(id).Available));
