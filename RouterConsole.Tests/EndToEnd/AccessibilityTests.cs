@@ -10,7 +10,8 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IDisposable
 {
     private static readonly string[] s_pages =
     [
-        "/ui", "/ui/deployments", "/ui/deployments/gpt-4o-azure-eu", "/ui/aliases", "/ui/fallbacks", "/ui/requests", "/ui/changes", "/ui/changes?view=audit", "/ui/settings",
+        "/ui", "/ui/deployments", "/ui/deployments/gpt-4o-azure-eu", "/ui/models", "/ui/aliases", "/ui/fallbacks", "/ui/requests",
+        "/ui/events", "/ui/events?show=all", "/ui/changes", "/ui/changes?view=audit", "/ui/settings",
     ];
 
     private readonly TemporaryDirectory _data = new();

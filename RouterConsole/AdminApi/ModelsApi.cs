@@ -57,21 +57,14 @@ internal static class ModelsApi
     private static ModelDto Describe(string name, List<LiveDeployment> members, RouterConfig config, TrafficSeries series)
     {
         var overrides = config.Models.GetValueOrDefault(name) ?? new ModelGroupConfig();
-        var available = members.Where(one => one.Status.Available).ToList();
         return new ModelDto(
             name,
             overrides.Strategy ?? config.Settings.RoutingStrategy,
             overrides,
-            available.Count,
+            members.Count(one => one.Status.Available),
             series.Now(model: name).Rps,
-            new HeadroomDto(
-                Left(available, one => one.Config.RpmLimit - one.Status.Rpm),
-                Left(available, one => one.Config.TpmLimit - one.Status.Tpm),
-                Left(available, one => one.Config.MaxParallelRequests - one.Status.InFlight)),
+            Headroom.Of(members),
             members.ConvertAll(one => new ModelMemberDto(
                 one.Config.Id, one.Config.Weight, one.Config.Priority, one.Share, one.Rps, one.Status.Health, one.Status.Available)));
     }
-
-    private static long? Left(List<LiveDeployment> available, Func<LiveDeployment, long?> unused) =>
-        available.Aggregate((long?)0, (sum, one) => sum + (unused(one) is { } left ? Math.Max(0, left) : null));
 }

@@ -23,4 +23,21 @@ public sealed class EstateQueries
         var served = new ServedModels(Current.Config);
         return (served.Target(alias), served.GroupOf(alias) is not null);
     }
+
+    /// <summary>The group that serves each name, aliases and patterns followed; names that lead to none are left out.</summary>
+    public IReadOnlyDictionary<string, string> GroupsOf(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var served = new ServedModels(Current.Config);
+        var groups = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!groups.ContainsKey(name) && served.GroupOf(name) is { } group)
+            {
+                groups.Add(name, group);
+            }
+        }
+
+        return groups;
+    }
 }

@@ -1,4 +1,5 @@
 using RouterConsole.Configuration;
+using RouterConsole.Live;
 
 namespace RouterConsole.AdminApi.Dtos;
 
@@ -16,5 +17,5 @@ internal sealed record ModelDto(
     ModelGroupConfig Overrides,
     int Available,
     double Rps,
-    HeadroomDto Headroom,
+    Headroom Headroom,
     IReadOnlyList<ModelMemberDto> Deployments);

@@ -37,6 +37,7 @@ internal static class FieldText
         ("true", FieldKind.Switch) => "on",
         ("false", FieldKind.Switch) => "off",
         (_, FieldKind.Choice) => field.Choices.FirstOrDefault(c => c.Value == text).Title ?? text,
+        ("1", _) when field.Unit.Length > 1 => $"1 {field.Unit.TrimEnd('s')}",
         _ => field.Unit.Length == 0 ? text : $"{text} {field.Unit}",
     };
 

@@ -12,7 +12,7 @@ internal sealed record NavEntry(string Title, string Address, bool IsBuilt = tru
         new("Overview", "/ui"),
         new("Map", "/ui/map", false),
         new("Deployments", "/ui/deployments"),
-        new("Models", "/ui/models", false),
+        new("Models", "/ui/models"),
         new("Aliases", "/ui/aliases"),
         new("Fallbacks", "/ui/fallbacks"),
         new("Requests", "/ui/requests"),
