@@ -3,7 +3,7 @@ using RouterConsole.Security;
 
 namespace RouterConsole.Tests.Operations;
 
-/// <summary>A store in memory whose writes can be made to fail.</summary>
+/// <summary>A store in memory whose writes and reads can be made to fail.</summary>
 internal sealed class StoreThatCanFail : IConsoleStore
 {
     private readonly List<ConfigRevision> _revisions = [ConfigRevision.Initial];
@@ -11,6 +11,9 @@ internal sealed class StoreThatCanFail : IConsoleStore
 
     /// <summary>Whether writes fail.</summary>
     public bool Fails { get; set; }
+
+    /// <summary>Whether reading what is old fails.</summary>
+    public bool FailsReading { get; set; }
 
     public ConfigRevision Current => _revisions[^1];
 
@@ -33,8 +36,9 @@ internal sealed class StoreThatCanFail : IConsoleStore
         _audit.Add(audit);
     }
 
-    public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null) =>
-        [.. _revisions.Where(r => r.Number < (before ?? long.MaxValue)).Reverse().Take(limit)];
+    public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null) => FailsReading
+        ? throw new StoreException("The database cannot be read")
+        : [.. _revisions.Where(r => r.Number < (before ?? long.MaxValue)).Reverse().Take(limit)];
 
     public ConfigRevision? Revision(long number) => _revisions.Find(r => r.Number == number);
 

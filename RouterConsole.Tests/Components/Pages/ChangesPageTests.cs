@@ -89,6 +89,21 @@ public sealed class ChangesPageTests : ConsoleTestContext
     }
 
     [Fact]
+    public async Task Unreadable_IsTold_AndCanBeTriedAgain()
+    {
+        await ThreeRevisionsAsync();
+        var store = (StoreThatCanFail)Operations.Store;
+        store.FailsReading = true;
+        var page = Render<ChangesPage>();
+        page.WaitForAssertion(() => Assert.Contains("The changes cannot be read", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("The database cannot be read", page.Markup, StringComparison.Ordinal);
+
+        store.FailsReading = false;
+        await page.FindAll("button").Single(b => b.TextContent == "Try again").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".rc-change").Count));
+    }
+
+    [Fact]
     public async Task Restore_ShowsTheDifferenceFirst_ThenMakesANewRevision()
     {
         await ThreeRevisionsAsync();
