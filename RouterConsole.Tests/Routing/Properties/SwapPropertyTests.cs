@@ -66,9 +66,10 @@ public sealed class SwapPropertyTests
         return asked.AsTask().Result;
     }
 
-    /// <summary>Some stay under changing weights and limits, others come and go, one moves between groups.</summary>
+    /// <summary>Some stay under changing weights and limits, others come and go, one moves between groups. Bystanders make the swap last longer.</summary>
     private static DeploymentConfig[] Table(int swap) =>
     [
+        .. Enumerable.Range(0, 100).Select(i => A.Deployment($"bystander{i}", "crowd") with { Priority = swap }),
         .. Enumerable.Range(0, Kept).Select(i => A.Deployment($"kept{i}", "m") with { Weight = (swap + i) % 4, TpmLimit = (swap + i) % 2 == 0 ? 1_000_000_000 : null }),
         .. Enumerable.Range(0, swap % 3).Select(i => A.Deployment($"guest{i}", "m")),
         A.Deployment("wanderer", swap % 2 == 0 ? "m" : "n"),
