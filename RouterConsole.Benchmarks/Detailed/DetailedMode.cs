@@ -16,5 +16,5 @@ internal static class DetailedMode
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithWarmupCount(3)
             .WithIterationCount(5)
-            .WithIterationTime(TimeInterval.FromMilliseconds(100))));
+            .WithIterationTime(TimeInterval.FromMilliseconds(60))));
 }
