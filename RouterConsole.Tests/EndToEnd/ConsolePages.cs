@@ -20,14 +20,16 @@ internal static class ConsolePages
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/ui");
+
+        // The marker below says when the page answers; its load event is nothing to wait for.
+        await page.WaitForURLAsync("**/ui", new() { WaitUntil = WaitUntilState.Commit });
         await page.ReadyAsync();
     }
 
     /// <summary>Goes to a page and waits until it answers to clicks.</summary>
     public static async Task OpenAsync(this IPage page, string path)
     {
-        await page.GotoAsync(path);
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.ReadyAsync();
     }
 
