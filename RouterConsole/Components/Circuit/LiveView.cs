@@ -42,6 +42,15 @@ public sealed class LiveView : IDisposable
     /// <summary>How fresh it is.</summary>
     public LiveState State => _paused ? LiveState.Paused : _stale ? LiveState.Stale : LiveState.Live;
 
+    /// <summary>The moment looked at; null = now.</summary>
+    public DateTimeOffset? At { get; private set; }
+
+    /// <summary>Whether the page shows an earlier moment: then nothing can be done from it.</summary>
+    public bool IsPast => At is not null;
+
+    /// <summary>Why actions are off, for disabled buttons; null when they are not.</summary>
+    public string? ReadOnlyReason => IsPast ? "This is the past. Go back to live to act." : null;
+
     /// <summary>How long ago the shown frame was built.</summary>
     public TimeSpan Age => _time.GetUtcNow() - Frame.At;
 
@@ -64,6 +73,20 @@ public sealed class LiveView : IDisposable
         return ResumeOrHoldAsync();
     }
 
+    /// <summary>Shows what was recorded at an earlier moment, until <see cref="BackToLiveAsync"/>.</summary>
+    public Task ShowAsync(DateTimeOffset at)
+    {
+        At = at;
+        return ResumeOrHoldAsync();
+    }
+
+    /// <summary>Shows what happens now.</summary>
+    public Task BackToLiveAsync()
+    {
+        At = null;
+        return ResumeOrHoldAsync();
+    }
+
     /// <summary>A tab out of sight is not fed.</summary>
     public Task SetHiddenAsync(bool hidden)
     {
@@ -72,7 +95,7 @@ public sealed class LiveView : IDisposable
     }
 
     /// <summary>Takes the newest frame at once: an operator's own deed shows without waiting for the next tick.</summary>
-    public Task RefreshAsync() => _paused ? Task.CompletedTask : TakeAsync(_feed.Snapshot());
+    public Task RefreshAsync() => _paused || IsPast ? Task.CompletedTask : TakeAsync(_feed.Snapshot());
 
     /// <inheritdoc />
     public void Dispose()
@@ -92,12 +115,12 @@ public sealed class LiveView : IDisposable
             SubscribeWhenWanted();
         }
 
-        return _paused || _hidden ? NotifyAsync() : TakeAsync(_feed.Current);
+        return _paused || _hidden || IsPast ? NotifyAsync() : TakeAsync(_feed.Current);
     }
 
     private void SubscribeWhenWanted()
     {
-        var wanted = !_listeners.IsEmpty && !_paused && !_hidden;
+        var wanted = !_listeners.IsEmpty && !_paused && !_hidden && !IsPast;
         if (wanted && _subscription is null)
         {
             (_arrived, Frame) = (_time.GetTimestamp(), _feed.Current);
@@ -112,7 +135,7 @@ public sealed class LiveView : IDisposable
 
     private Task TakeAsync(LiveFrame frame)
     {
-        if (_paused)
+        if (_paused || IsPast)
         {
             return Task.CompletedTask;
         }

@@ -12,8 +12,11 @@ public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar
     private static readonly DialogOptions s_wide = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseButton = true, BackdropClick = false };
     private static readonly DialogOptions s_narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true };
 
-    /// <summary>Whether this user may act at all.</summary>
+    /// <summary>Whether this user may act at all, now.</summary>
     public bool MayOperate => user.MayOperate;
+
+    /// <summary>Why not, for disabled buttons: the role, or a page that shows the past. Null when they may.</summary>
+    public string? ReadOnlyReason => user.ReadOnlyReason;
 
     /// <summary>Asks for a new deployment.</summary>
     public Task AddAsync() => OpenAsync<DeploymentDialog>("Add deployment", s_wide, []);
@@ -81,6 +84,11 @@ public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar
     private async Task OpenAsync<TDialog>(string title, DialogOptions options, DialogParameters parameters)
         where TDialog : Microsoft.AspNetCore.Components.ComponentBase
     {
+        if (live.IsPast)
+        {
+            return;
+        }
+
         var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, options);
         if (await dialog.Result is { Canceled: false })
         {
