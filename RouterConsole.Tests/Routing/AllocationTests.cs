@@ -23,7 +23,10 @@ public sealed class AllocationTests
         return router;
     }
 
-    /// <summary>Bytes of a thousand calls, after a warm-up that fills the pools.</summary>
+    /// <summary>
+    /// Bytes of a thousand calls, after a warm-up that fills the pools: the least of a few runs: what a call allocates is in every
+    /// run; what the runtime allocates on this thread when it replaces a method's code in the middle of a loop is in one.
+    /// </summary>
     private static long BytesOf(Action call)
     {
         for (var i = 0; i < 200; i++)
@@ -31,13 +34,19 @@ public sealed class AllocationTests
             call();
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
+        var least = long.MaxValue;
+        for (var run = 0; run < 3; run++)
         {
-            call();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1000; i++)
+            {
+                call();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return least;
     }
 
     [Theory]

@@ -62,4 +62,11 @@ public sealed record DeploymentConfig
 
     /// <summary>Active probing.</summary>
     public ProbeConfig Probe { get; init; } = new();
+
+    /// <summary>Whether both lead to the same upstream: what was learned of one holds for the other.</summary>
+    public bool HasSameUpstream(DeploymentConfig other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Provider == other.Provider && BaseUrl == other.BaseUrl && UpstreamModel == other.UpstreamModel && Credential == other.Credential;
+    }
 }

@@ -7,10 +7,11 @@ namespace RouterConsole.Providers;
 /// <summary>Registers the layer.</summary>
 public static class ProvidersRegistration
 {
-    /// <summary>Adds the client for upstreams and the probe. Needs <see cref="ICredentialResolver"/> and <see cref="ISandboxAddress"/>.</summary>
+    /// <summary>Adds the client for upstreams, the probe and its schedule. Needs <see cref="ICredentialResolver"/> and <see cref="ISandboxAddress"/>.</summary>
     public static IServiceCollection AddProviders(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRandomSource, SharedRandomSource>();
         services.TryAddSingleton<AddressGuard>();
         services.TryAddSingleton<GuardedConnector>();
         services.TryAddSingleton<UpstreamAddresses>();
@@ -22,6 +23,7 @@ public static class ProvidersRegistration
             s.GetRequiredService<UpstreamErrorClassifier>(),
             s.GetRequiredService<ILogger<UpstreamClient>>()));
         services.TryAddSingleton<IDeploymentProbe, DeploymentProbe>();
+        services.AddHostedService<ProbeScheduler>();
         return services;
     }
 }

@@ -115,7 +115,7 @@ internal sealed class DeploymentState
     {
         lock (Sync)
         {
-            if (Current is { } before && !IsSameUpstream(before.Config, deployment.Config))
+            if (Current is { } before && !before.Config.HasSameUpstream(deployment.Config))
             {
                 _incarnation++;
                 Circuit.Reset();
@@ -213,7 +213,4 @@ internal sealed class DeploymentState
         Volatile.Write(ref _isUnsettled, IsDegraded || Circuit.IsTripped);
         Volatile.Write(ref _gate, (int)gate);
     }
-
-    private static bool IsSameUpstream(DeploymentConfig a, DeploymentConfig b) =>
-        a.Provider == b.Provider && a.BaseUrl == b.BaseUrl && a.UpstreamModel == b.UpstreamModel && a.Credential == b.Credential;
 }
