@@ -47,6 +47,7 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddSingleton<FrameBuilder>();
         Services.AddSingleton<LiveFeed>();
         Services.AddScoped<BrowserState>();
+        Services.AddScoped<ShownMoment>();
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<LiveView>();
         Services.AddScoped<DeploymentActions>();

@@ -26,6 +26,7 @@ public static class CircuitServices
             mud.SnackbarConfiguration.HideIcon = true;
         });
         services.AddScoped<BrowserState>();
+        services.AddScoped<ShownMoment>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<LiveView>();
         services.AddScoped<DeploymentActions>();

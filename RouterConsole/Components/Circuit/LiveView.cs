@@ -16,6 +16,7 @@ public sealed class LiveView : IDisposable
     private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(900);
 
     private readonly LiveFeed _feed;
+    private readonly ShownMoment _moment;
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
     private readonly Lock _gate = new();
@@ -27,11 +28,12 @@ public sealed class LiveView : IDisposable
     private volatile bool _stale;
 
     /// <summary>Watches the feed for one circuit.</summary>
-    public LiveView(LiveFeed feed, TimeProvider time)
+    public LiveView(LiveFeed feed, ShownMoment moment, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(time);
-        (_feed, _time, Frame) = (feed, time, feed.Current);
+        (_feed, _moment, _time, Frame) = (feed, moment, time, feed.Current);
         _arrived = time.GetTimestamp();
         _watch = time.CreateTimer(_ => _ = CheckAsync(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -43,13 +45,13 @@ public sealed class LiveView : IDisposable
     public LiveState State => _paused ? LiveState.Paused : _stale ? LiveState.Stale : LiveState.Live;
 
     /// <summary>The moment looked at; null = now.</summary>
-    public DateTimeOffset? At { get; private set; }
+    public DateTimeOffset? At => _moment.At;
 
     /// <summary>Whether the page shows an earlier moment: then nothing can be done from it.</summary>
-    public bool IsPast => At is not null;
+    public bool IsPast => _moment.IsPast;
 
     /// <summary>Why actions are off, for disabled buttons; null when they are not.</summary>
-    public string? ReadOnlyReason => IsPast ? "This is the past. Go back to live to act." : null;
+    public string? ReadOnlyReason => _moment.ReadOnlyReason;
 
     /// <summary>How long ago the shown frame was built.</summary>
     public TimeSpan Age => _time.GetUtcNow() - Frame.At;
@@ -76,14 +78,14 @@ public sealed class LiveView : IDisposable
     /// <summary>Shows what was recorded at an earlier moment, until <see cref="BackToLiveAsync"/>.</summary>
     public Task ShowAsync(DateTimeOffset at)
     {
-        At = at;
+        _moment.At = at;
         return ResumeOrHoldAsync();
     }
 
     /// <summary>Shows what happens now.</summary>
     public Task BackToLiveAsync()
     {
-        At = null;
+        _moment.At = null;
         return ResumeOrHoldAsync();
     }
 
