@@ -24,6 +24,9 @@ public sealed class EstateQueries
         return (served.Target(alias), served.GroupOf(alias) is not null);
     }
 
+    /// <summary>A name and every name it leads to, the last one being no alias: <c>best</c>, <c>good</c>, <c>gpt-4o</c>.</summary>
+    public IReadOnlyList<string> Hops(string name) => new ServedModels(Current.Config).Hops(name);
+
     /// <summary>The group that serves each name, aliases and patterns followed; names that lead to none are left out.</summary>
     public IReadOnlyDictionary<string, string> GroupsOf(IEnumerable<string> names)
     {

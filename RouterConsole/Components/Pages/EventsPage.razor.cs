@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
 using RouterConsole.Components.Circuit;
+using RouterConsole.Components.Controls;
 using RouterConsole.Components.Wording;
 using RouterConsole.Routing;
 using RouterConsole.Telemetry;
@@ -15,9 +15,7 @@ public sealed partial class EventsPage : LiveComponent
     private const string Everything = "all";
     private IReadOnlyList<CooldownEntry> _entries = [];
     private IReadOnlyList<RouterEvent> _events = [];
-    private long _version = -1;
-    private long _newer;
-    private bool _held;
+    private ReadingHold _hold = null!;
 
     /// <summary>What is listed, in the address: <c>all</c> = every event; absent = cooldowns.</summary>
     [SupplyParameterFromQuery(Name = "show")]
@@ -63,8 +61,8 @@ public sealed partial class EventsPage : LiveComponent
     };
 
     private IEnumerable<(string Key, string Title)> Kinds => ShowsEvents
-        ? Enum.GetValues<RouterEventKind>().Select(kind => (Key(kind), Words.Plain(kind)))
-        : Enum.GetValues<CooldownKind>().Select(kind => (Key(kind), LedgerWords.Of(kind)));
+        ? Enum.GetValues<RouterEventKind>().Select(kind => (Words.Key(kind), Words.Plain(kind)))
+        : Enum.GetValues<CooldownKind>().Select(kind => (Words.Key(kind), LedgerWords.Of(kind)));
 
     private string CsvAddress
     {
@@ -84,19 +82,19 @@ public sealed partial class EventsPage : LiveComponent
     }
 
     /// <inheritdoc />
-    protected override void OnParametersSet() => Read();
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _hold = new ReadingHold(Read);
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() => _hold.Restart(Frame.EventSequence);
 
     /// <inheritdoc />
     protected override bool OnFrame()
     {
-        if (_held)
-        {
-            _newer = Frame.EventSequence - _version;
-        }
-        else if (Frame.EventSequence != _version)
-        {
-            Read();
-        }
+        _hold.See(Frame.EventSequence);
 
         // Countdowns move with every frame; rows that do not are leaves.
         return true;
@@ -104,21 +102,14 @@ public sealed partial class EventsPage : LiveComponent
 
     private void Read()
     {
-        (_version, _newer) = (Frame.EventSequence, 0);
         if (ShowsEvents)
         {
-            (_entries, _events) = ([], Log.Recent(Most, new EventFilter(Deployment, Model, Parse<RouterEventKind>(Kind), Query)));
+            (_entries, _events) = ([], Log.Recent(Most, new EventFilter(Deployment, Model, Words.Parse<RouterEventKind>(Kind), Query)));
         }
         else
         {
-            (_entries, _events) = (Ledger.Entries(Most, new CooldownFilter(Deployment, Model, Parse<CooldownKind>(Kind), Query)), []);
+            (_entries, _events) = (Ledger.Entries(Most, new CooldownFilter(Deployment, Model, Words.Parse<CooldownKind>(Kind), Query)), []);
         }
-    }
-
-    private void Release()
-    {
-        _held = false;
-        Read();
     }
 
     private void Choose(string? show) =>
@@ -132,21 +123,4 @@ public sealed partial class EventsPage : LiveComponent
 
     private static IEnumerable<string> Offered(IEnumerable<string> all, string? chosen) =>
         (chosen is null ? all : all.Append(chosen)).Distinct(StringComparer.Ordinal);
-
-    private static string Key<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
-    private static T? Parse<T>(string? key)
-        where T : struct, Enum
-    {
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (Key(value) == key)
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using RouterConsole.Components.Circuit;
+using RouterConsole.Components.Controls;
 using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Pages;
@@ -10,9 +12,7 @@ public sealed partial class RequestsPage : LiveComponent
     private const int Most = 200;
     private IReadOnlyList<RequestRecord> _requests = [];
     private RequestOutcome? _outcome;
-    private long _version = -1;
-    private long _newer;
-    private bool _held;
+    private ReadingHold _hold = null!;
 
     /// <summary>Text to find, in the address.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -39,42 +39,29 @@ public sealed partial class RequestsPage : LiveComponent
     private bool IsFiltered => Query is not null || Model is not null || Deployment is not null || Outcome is not null;
 
     /// <inheritdoc />
-    protected override void OnParametersSet()
+    protected override void OnInitialized()
     {
-        _outcome = Enum.TryParse<RequestOutcome>(Outcome?.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var outcome) ? outcome : null;
-        Read();
+        base.OnInitialized();
+        _hold = new ReadingHold(() => _requests = Log.Recent(Most, new RequestFilter(Model, Deployment, _outcome, string.IsNullOrWhiteSpace(Query) ? null : Query.Trim())));
     }
 
     /// <inheritdoc />
-    protected override bool OnFrame()
+    protected override void OnParametersSet()
     {
-        if (Frame.RequestLogVersion == _version)
-        {
-            return false;
-        }
-
-        if (_held)
-        {
-            _newer = Frame.RequestLogVersion - _version;
-        }
-        else
-        {
-            Read();
-        }
-
-        return true;
+        _outcome = Enum.TryParse<RequestOutcome>(Outcome?.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var outcome) ? outcome : null;
+        _hold.Restart(Frame.RequestLogVersion);
     }
 
-    private void Read()
-    {
-        (_version, _newer) = (Frame.RequestLogVersion, 0);
-        _requests = Log.Recent(Most, new RequestFilter(Model, Deployment, _outcome, string.IsNullOrWhiteSpace(Query) ? null : Query.Trim()));
-    }
+    /// <inheritdoc />
+    protected override bool OnFrame() => _hold.See(Frame.RequestLogVersion);
 
-    private void Release()
+    /// <summary>A whole call id is no filter: its request is opened.</summary>
+    private void OnKey(KeyboardEventArgs key)
     {
-        _held = false;
-        Read();
+        if (key.Key == "Enter" && Query?.Trim() is { Length: > 0 } id && Log.Find(id) is not null)
+        {
+            Navigation.NavigateTo($"/ui/requests/{Uri.EscapeDataString(id)}");
+        }
     }
 
     private void Go(string name, ChangeEventArgs chosen) => Go(name, chosen.Value?.ToString());

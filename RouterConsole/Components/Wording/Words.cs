@@ -10,6 +10,25 @@ internal static class Words
     /// <summary>An enumeration's name with blanks: <c>rate limit</c>.</summary>
     public static string Plain<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
 
+    /// <summary>A value as the API and addresses spell it.</summary>
+    public static string Key<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    /// <summary>The value that is spelt so; null when none is.</summary>
+    public static T? Parse<T>(string? key)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Key(value) == key)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A strategy.</summary>
     public static string Of(RoutingStrategy strategy) => strategy switch
     {

@@ -16,14 +16,18 @@ internal sealed class ServedModels
     }
 
     /// <summary>The last name of a chain of aliases; the name itself when it is none.</summary>
-    public string Target(string name)
+    public string Target(string name) => Hops(name)[^1];
+
+    /// <summary>The name and every name it leads to; cut where the rule on aliases would refuse more.</summary>
+    public IReadOnlyList<string> Hops(string name)
     {
-        for (var hops = 0; hops < AliasRule.MostHops && name is not null && _config.Aliases.TryGetValue(name, out var next) && next is not null; hops++)
+        var hops = new List<string> { name };
+        while (hops.Count <= AliasRule.MostHops && hops[^1] is { } last && _config.Aliases.TryGetValue(last, out var next) && next is not null)
         {
-            name = next;
+            hops.Add(next);
         }
 
-        return name!;
+        return hops;
     }
 
     /// <summary>The group that serves a name, an alias followed and patterns included; null when none does.</summary>
