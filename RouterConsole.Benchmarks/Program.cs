@@ -1,4 +1,5 @@
 using System.Globalization;
+using RouterConsole.Benchmarks.Consoles;
 using RouterConsole.Benchmarks.Detailed;
 using RouterConsole.Benchmarks.Ratios;
 using RouterConsole.Benchmarks.Tables;
@@ -11,6 +12,11 @@ switch (args)
     case ["table"]:
         TableMode.Run();
         return 0;
+    case ["consoles", .. var options]:
+        return await ConsolesMode.RunAsync(
+            Text(options, "--program") ?? Path.Combine(AppContext.BaseDirectory, "RouterConsole.dll"),
+            Number(options, "--consoles", 100), Number(options, "--deployments", 50), Number(options, "--rate", 40), Number(options, "--seconds", 30),
+            Text(options, "--page") ?? "/ui") ? 0 : 1;
     case ["bdn", .. var options]:
         DetailedMode.Run(options);
         return 0;
@@ -18,6 +24,8 @@ switch (args)
         await Console.Error.WriteLineAsync("""
             ratios [--rounds 7] [--slice 30] [--filter TEXT]   ours against the plain port, side by side: Markdown
             table                                              a table of 10,000 deployments, built and swapped: Markdown
+            consoles [--consoles 100] [--deployments 50] [--rate 40] [--seconds 30] [--page /ui] [--program DLL]
+                                                               open consoles, and what the server pays for them: Markdown
             bdn [BenchmarkDotNet's arguments]                  the same comparisons under BenchmarkDotNet
             """);
         return 2;
