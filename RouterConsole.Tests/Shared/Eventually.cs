@@ -10,12 +10,12 @@ internal static class Eventually
     public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
 
     /// <summary>Looks again and again until the condition holds.</summary>
-    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
+    public static async Task HoldsAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < s_limit, $"Never came: {what}");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < (limit ?? s_limit), $"Never came: {what}");
             await Task.Delay(s_pause, TimeProvider.System);
         }
     }

@@ -84,7 +84,7 @@ function draw(chart) {
     {
       width: Math.max(1, Math.floor(host.clientWidth)),
       height: plan.height,
-      padding: [8, 20, 0, 0],
+      padding: [8, 28, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
       // Young data fill the width; it grows to the whole span.

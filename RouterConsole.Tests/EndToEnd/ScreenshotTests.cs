@@ -1,0 +1,114 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+using RouterConsole.Tests.Shared;
+using static Microsoft.Playwright.Assertions;
+
+namespace RouterConsole.Tests.EndToEnd;
+
+/// <summary>
+/// Pictures of every page, light and dark, wide and narrow, of the demo while one deployment fails. They go to
+/// <c>artifacts/screenshots</c>; those that the documentation uses also to <c>docs/images</c>. Runs only when asked for.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper output) : IDisposable
+{
+    private const string Broken = "gpt-4o-openai";
+
+    /// <summary>Pictures of the documentation, by the names they have among all.</summary>
+    private static readonly Dictionary<string, string> s_chosen = new()
+    {
+        ["overview-light-1440"] = "overview",
+        ["overview-dark-1440"] = "overview-dark",
+        ["overview-light-390"] = "overview-phone",
+        ["deployments-light-1440"] = "deployments",
+        ["dialog-cooldown-light-1440"] = "cooldown",
+        ["request-light-1440"] = "request",
+        ["fallbacks-light-1440"] = "fallbacks",
+        ["map-light-1440"] = "map",
+    };
+
+    private static readonly string s_repository = Repository();
+    private readonly TemporaryDirectory _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact(Explicit = true)]
+    public async Task EveryPage_LightAndDark_WideAndNarrow()
+    {
+        await using var console = await ConsoleProcess.StartAsync(_data.Path, "--demo");
+        using var client = console.AdminClient();
+        await BreakOneAsync(client);
+        var paths = await EveryPage.PathsAsync(client);
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            foreach (var width in (int[])[1440, 390])
+            {
+                await using var browser = await chromium.NewContextAsync(console.Address, scheme, width, width == 390 ? 844 : 900);
+                var page = await browser.NewPageAsync();
+                var suffix = $"{(scheme == ColorScheme.Light ? "light" : "dark")}-{width}";
+                await page.GotoAsync("/login");
+                await TakeAsync(page, $"login-{suffix}");
+                await page.SignInAsync(console);
+                foreach (var path in paths)
+                {
+                    await page.OpenAsync(path);
+                    await TakeAsync(page, $"{Name(path)}-{suffix}");
+                }
+
+                await page.OpenAsync("/ui/deployments");
+                await page.ChooseAsync("gpt-4o-azure-us", "Cool down");
+                await page.GetByRole(AriaRole.Dialog).GetByLabel("Why").FillAsync("INC-212: provider incident");
+                await TakeAsync(page, $"dialog-cooldown-{suffix}");
+            }
+        }
+
+        output.WriteLine($"Pictures are in {Folder("artifacts", "screenshots")}");
+    }
+
+    /// <summary>One deployment fails always; the demo's traffic goes on until its circuit has opened a few times.</summary>
+    private static async Task BreakOneAsync(HttpClient client)
+    {
+        await Eventually.HoldsAsync(async () => await ServedAsync(client) > 300, "some traffic before the fault", TimeSpan.FromMinutes(2));
+        using var broken = await client.PutAsJsonAsync($"/api/sandbox/{Broken}", new { latencyMs = 900, errorRates = new { server_error = 1.0 } });
+        broken.EnsureSuccessStatusCode();
+        var before = await ServedAsync(client);
+        await Eventually.HoldsAsync(async () => await ServedAsync(client) > before + 600, "some traffic with the fault", TimeSpan.FromMinutes(2));
+        await Eventually.HoldsAsync(async () => (await client.GetFromJsonAsync<JsonElement>($"/api/deployments/{Broken}")).GetProperty("status").GetProperty("health").GetString() == "cooldown", "the circuit is open", TimeSpan.FromMinutes(1));
+    }
+
+    private static async Task<long> ServedAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonElement>("/api/metrics")).GetProperty("providerSelected").GetInt64();
+
+    private static async Task TakeAsync(IPage page, string name)
+    {
+        await page.EvaluateAsync("document.fonts.ready");
+        await Expect(page.Locator(".rc-chart > .uplot, .rc-main, .rc-login").First).ToBeVisibleAsync();
+        var file = Path.Combine(Folder("artifacts", "screenshots"), $"{name}.png");
+        await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
+        if (s_chosen.GetValueOrDefault(name) is { } chosen)
+        {
+            File.Copy(file, Path.Combine(Folder("docs", "images"), $"{chosen}.png"), overwrite: true);
+        }
+    }
+
+    /// <summary><c>/ui/deployments/x</c> is a deployment, <c>/ui/events?show=all</c> is events-all.</summary>
+    private static string Name(string path)
+    {
+        var parts = path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var page = parts.Length switch { 1 => "overview", 2 => parts[1], _ => parts[1].TrimEnd('s') };
+        return path.Contains('=', StringComparison.Ordinal) ? $"{page}-{path.Split('=')[1]}" : page;
+    }
+
+    private static string Folder(params string[] below) => Directory.CreateDirectory(Path.Combine([s_repository, .. below])).FullName;
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RouterConsole.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? AppContext.BaseDirectory;
+    }
+}
