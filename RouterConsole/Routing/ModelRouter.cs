@@ -168,8 +168,7 @@ public sealed class ModelRouter
             return Selection.None(RouterErrorKind.ModelNotFound);
         }
 
-        var pass = new SelectionPass(target.Group, _runtime);
-        return Selector.Select(ref pass, _runtime);
+        return Selector.TryTakeOnly(target.Group, estimate: 0, _runtime, out var taken) ? taken : Selector.Select(target.Group, _runtime);
     }
 
     /// <summary>Picks a deployment that meets the request's demands and takes a place in it. Allocates nothing.</summary>
@@ -182,8 +181,9 @@ public sealed class ModelRouter
             return Selection.None(RouterErrorKind.ModelNotFound);
         }
 
-        var pass = new SelectionPass(target.Group, table, request, _runtime, excluded: null);
-        return Selector.Select(ref pass, _runtime);
+        return !request.HasDemands && Selector.TryTakeOnly(target.Group, request.EstimatedTokens, _runtime, out var taken)
+            ? taken
+            : Selector.Select(target.Group, table, request, _runtime);
     }
 
     /// <summary>Records a success of a call that was not selected here. Unknown ids change nothing.</summary>

@@ -20,6 +20,9 @@ public sealed class RouteRequest
     /// <summary>Estimated input tokens for the context check; 0 = unknown.</summary>
     public long EstimatedInputTokens { get; init; }
 
+    /// <summary>Whether it asks more of a deployment than room.</summary>
+    internal bool HasDemands => Tags.Count > 0 || EstimatedInputTokens > 0;
+
     /// <summary>The request's own retries; null = as configured.</summary>
     public int? NumRetries { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RouterConsole.Routing.State;
 using RouterConsole.Routing.Tables;
 
@@ -10,6 +11,42 @@ internal static class Selector
     private const int Operator = (1 << (int)UnavailableReason.Paused) | (1 << (int)UnavailableReason.Draining);
     private const int Limits = (1 << (int)UnavailableReason.ParallelLimit) | (1 << (int)UnavailableReason.RpmLimit) | (1 << (int)UnavailableReason.TpmLimit);
     private const int Passing = (1 << (int)UnavailableReason.Cooldown) | (1 << (int)UnavailableReason.RpmLimit) | (1 << (int)UnavailableReason.TpmLimit);
+
+    /// <summary>
+    /// The short way for a group of one: there is nothing to choose, so a request without demands goes straight to the reservation.
+    /// False when the group has several members, or when something stands in the way that the long way can name.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryTakeOnly(ModelGroup group, long estimate, RouterRuntime runtime, out Selection taken)
+    {
+        if (group.Only is { } only && (only.State.Gate & ~GateBits.Limited) == 0
+            && Admission.TryEnter(only, only.State, runtime.Clock.NowMs, Math.Max(0, estimate), out var reservation))
+        {
+            var lane = ThreadLane.Mine;
+            lane.CountSelection(runtime.Counters, group.StrategyKind);
+            taken = Selection.Of(new DeploymentLease(only, lane, in reservation));
+            return true;
+        }
+
+        taken = default;
+        return false;
+    }
+
+    /// <summary>Picks for a request without demands. Not inlined: a pass is set to zero, which the short way must not pay for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Selection Select(ModelGroup group, RouterRuntime runtime)
+    {
+        var pass = new SelectionPass(group, runtime);
+        return Select(ref pass, runtime);
+    }
+
+    /// <summary>Picks for a request with its demands.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Selection Select(ModelGroup group, RoutingTable table, RouteRequest request, RouterRuntime runtime)
+    {
+        var pass = new SelectionPass(group, table, request, runtime, excluded: null);
+        return Select(ref pass, runtime);
+    }
 
     /// <summary>Filter, strategy, reservation; a lost race leaves that candidate out and picks again.</summary>
     public static Selection Select(ref SelectionPass pass, RouterRuntime runtime)

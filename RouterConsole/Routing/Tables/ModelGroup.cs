@@ -13,6 +13,7 @@ internal sealed class ModelGroup
         Name = name;
         Deployments = deployments;
         States = Array.ConvertAll(deployments, d => d.State);
+        Only = deployments.Length == 1 ? deployments[0] : null;
         State = state;
         Pattern = WildcardPattern.TryParse(name);
         Strategy = StrategyRegistry.Get(overrides?.Strategy ?? settings.RoutingStrategy);
@@ -35,6 +36,9 @@ internal sealed class ModelGroup
 
     /// <summary>The members' states, side by side: what a selection pass reads.</summary>
     public DeploymentState[] States { get; }
+
+    /// <summary>The member of a group of one; null where there is something to choose.</summary>
+    public Deployment? Only { get; }
 
     /// <summary>What outlives the table.</summary>
     public GroupState State { get; }

@@ -7,7 +7,8 @@ namespace RouterConsole.Routing.Tables;
 /// <summary>One revision, ready to route by: groups, flattened aliases, wildcards, chains and settings. Immutable; swapped whole.</summary>
 internal sealed class RoutingTable
 {
-    private readonly FrozenDictionary<string, RouteTarget> _names;
+    private readonly FrozenDictionary<string, KnownName> _names;
+    private readonly RecentNames _recent = new();
     private readonly ModelGroup[] _wildcards;
     private readonly Dictionary<string, Deployment> _byId;
     private readonly Dictionary<string, ModelGroup> _groups;
@@ -32,7 +33,7 @@ internal sealed class RoutingTable
             }
         }
 
-        _names = names.ToFrozenDictionary(StringComparer.Ordinal);
+        _names = names.ToFrozenDictionary(pair => pair.Key, pair => new KnownName(pair.Key, pair.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Nothing configured.</summary>
@@ -53,10 +54,21 @@ internal sealed class RoutingTable
     /// <summary>Where a name leads: an exact group or alias first, then the most specific wildcard. No allocation.</summary>
     public bool TryFind(string name, out RouteTarget target)
     {
-        if (_names.TryGetValue(name, out target))
+        ref var recent = ref _recent.Mine;
+        if (recent is { } last && last.Name == name)
         {
+            target = last.Target;
             return true;
         }
+
+        if (_names.TryGetValue(name, out var known))
+        {
+            recent = known;
+            target = known.Target;
+            return true;
+        }
+
+        target = default;
 
         if (_wildcards.Length == 0)
         {
