@@ -29,17 +29,24 @@ internal static class TableMode
         Console.WriteLine($"| built | {Words(build)} | < 50 |");
         Console.WriteLine($"| built and put in force | {Words(apply)} | |");
         Console.WriteLine();
-        Console.WriteLine($"| one thread selects for {s_duration.TotalSeconds} s, another, every {s_pace.TotalMilliseconds} ms, | times | selections | failed | pauses over 1 ms | longest, ms | collections, ms |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        var one = configs[0].Deployments.ToArray();
+        Console.WriteLine($"| one thread selects for {s_duration.TotalSeconds} s, another, every {s_pace.TotalMilliseconds} ms, | times | selections | failed | processor time of {PauseWatch.Batch} selections, at most, ms | waits of the thread | collections | longest collection, ms |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         Watch("does nothing", static () => { });
-        Watch("builds a table", () => router.Rehearse(configs[revision % 2]));
-        Watch("builds a table and puts it in force", () => router.Apply(configs[++revision % 2], revision));
+        Watch("builds a table and throws it away", () => router.Rehearse(configs[revision % 2]));
+        Watch("edits one deployment", () =>
+        {
+            var at = revision % Deployments;
+            one[at] = one[at] with { Weight = 1 + (one[at].Weight % 5) };
+            router.Apply(configs[0] with { Deployments = [.. one] }, ++revision);
+        });
+        Watch("edits all 10,000", () => router.Apply(configs[++revision % 2], revision));
 
         void Watch(string what, Action act)
         {
             GC.Collect();
             var seen = PauseWatch.Watch(router, router.Models, act, s_pace, s_duration);
-            Console.WriteLine($"| {what} | {seen.Acts} | {seen.Selections:N0} | {seen.Failed} | {seen.Noticed} | {seen.Longest.TotalMilliseconds:N1} | {seen.Collecting.TotalMilliseconds:N1} |");
+            Console.WriteLine($"| {what} | {seen.Acts} | {seen.Selections:N0} | {seen.Failed} | {seen.LongestCpu.TotalMilliseconds:N2} | {seen.Waits} | {seen.Collections} | {seen.LongestCollection.TotalMilliseconds:N1} |");
         }
     }
 

@@ -60,7 +60,11 @@ public sealed class ModelRouter
             var table = new RoutingTableBuilder(_runtime, before).Build(config, revision);
             foreach (var deployment in table.Deployments)
             {
-                deployment.State.Attach(deployment);
+                // What the edit did not touch is the same object as before, and attached already.
+                if (!ReferenceEquals(deployment.State.Current, deployment))
+                {
+                    deployment.State.Attach(deployment);
+                }
             }
 
             table.MoveCursors(before);

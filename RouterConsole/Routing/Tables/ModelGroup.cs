@@ -7,9 +7,13 @@ namespace RouterConsole.Routing.Tables;
 /// <summary>The deployments that serve one model name, and how one of them is picked. Immutable.</summary>
 internal sealed class ModelGroup
 {
+    private readonly RouterSettings _settings;
+    private readonly ModelGroupConfig? _overrides;
+
     /// <summary>Builds a group of at least one deployment.</summary>
     public ModelGroup(string name, Deployment[] deployments, GroupState state, RouterSettings settings, ModelGroupConfig? overrides)
     {
+        (_settings, _overrides) = (settings, overrides);
         Name = name;
         Deployments = deployments;
         States = Array.ConvertAll(deployments, d => d.State);
@@ -60,6 +64,25 @@ internal sealed class ModelGroup
 
     /// <summary>Time for one request over all attempts, unless it brings its own.</summary>
     public TimeSpan Deadline { get; }
+
+    /// <summary>Whether a group built of these would be the same: the very definitions, in the same order, under equal settings.</summary>
+    public bool IsMadeOf(List<DeploymentConfig> members, RouterSettings settings, ModelGroupConfig? overrides)
+    {
+        if (members.Count != Deployments.Length || settings != _settings || overrides != _overrides)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Deployments.Length; i++)
+        {
+            if (!ReferenceEquals(Deployments[i].Config, members[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static WeightTable[] BuildTiers(Deployment[] deployments, RoutingStrategy strategy)
     {

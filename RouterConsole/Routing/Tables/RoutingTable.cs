@@ -13,15 +13,14 @@ internal sealed class RoutingTable
     private readonly Dictionary<string, Deployment> _byId;
     private readonly Dictionary<string, ModelGroup> _groups;
 
-    /// <summary>Takes what the builder worked out; <paramref name="aliases"/> lead to the last names of their chains.</summary>
-    public RoutingTable(RouterConfig config, long revision, IReadOnlyList<ModelGroup> groups, IReadOnlyDictionary<string, string> aliases, IReadOnlyList<Deployment> deployments)
+    /// <summary>Takes what the builder worked out; <paramref name="aliases"/> lead to the last names of their chains, <paramref name="deployments"/> are the groups' members by id.</summary>
+    public RoutingTable(RouterConfig config, long revision, IReadOnlyList<ModelGroup> groups, IReadOnlyDictionary<string, string> aliases, Dictionary<string, Deployment> deployments)
     {
         Config = config;
         Revision = revision;
         Groups = groups;
-        Deployments = deployments;
         _groups = groups.ToDictionary(g => g.Name, StringComparer.Ordinal);
-        _byId = deployments.ToDictionary(d => d.Config.Id, StringComparer.Ordinal);
+        _byId = deployments;
         _wildcards = [.. groups.Where(g => g.Pattern is not null).OrderByDescending(g => g.Pattern!.Specificity).ThenByDescending(g => g.Pattern!.PrefixLength)];
         var names = groups.Where(g => g.Pattern is null).ToDictionary(g => g.Name, g => new RouteTarget(g, g.Name), StringComparer.Ordinal);
         foreach (var (alias, target) in aliases)
@@ -37,7 +36,7 @@ internal sealed class RoutingTable
     }
 
     /// <summary>Nothing configured.</summary>
-    public static RoutingTable Empty { get; } = new(RouterConfig.Empty, 0, [], new Dictionary<string, string>(), []);
+    public static RoutingTable Empty { get; } = new(RouterConfig.Empty, 0, [], new Dictionary<string, string>(), new Dictionary<string, Deployment>());
 
     /// <summary>The configuration it was built from.</summary>
     public RouterConfig Config { get; }
@@ -48,8 +47,8 @@ internal sealed class RoutingTable
     /// <summary>Groups, in the order their first deployment was added.</summary>
     public IReadOnlyList<ModelGroup> Groups { get; }
 
-    /// <summary>Deployments, in the order they were added.</summary>
-    public IReadOnlyList<Deployment> Deployments { get; }
+    /// <summary>All deployments, group by group.</summary>
+    public IReadOnlyCollection<Deployment> Deployments => _byId.Values;
 
     /// <summary>Where a name leads: an exact group or alias first, then the most specific wildcard. No allocation.</summary>
     public bool TryFind(string name, out RouteTarget target)
@@ -85,6 +84,9 @@ internal sealed class RoutingTable
     /// <summary>The group that a state serves in, or null when it was removed.</summary>
     public ModelGroup? GroupOf(DeploymentState state) =>
         Find(state.Id) is { } deployment && deployment.State == state ? _groups[deployment.Config.Model] : null;
+
+    /// <summary>The group of exactly that name, or null.</summary>
+    public ModelGroup? FindGroup(string name) => _groups.GetValueOrDefault(name);
 
     /// <summary>The state of an id, or null.</summary>
     public DeploymentState? StateOf(string id) => Find(id)?.State;

@@ -12,32 +12,52 @@ internal sealed class RoutingTableBuilder(RouterRuntime runtime, RoutingTable pr
     {
         RefuseBadChains(config.Fallbacks);
         var aliases = AliasMap.Flatten(config.Aliases);
-        var members = new Dictionary<string, List<Deployment>>(StringComparer.Ordinal);
-        var order = new List<string>();
-        var all = new List<Deployment>(config.Deployments.Count);
-        var circuits = new Dictionary<string, CircuitOptions>(StringComparer.Ordinal);
+        var members = new Dictionary<string, List<DeploymentConfig>>(StringComparer.Ordinal);
         foreach (var definition in LastById(config.Deployments))
         {
-            var overrides = config.Models.GetValueOrDefault(definition.Model);
             if (!members.TryGetValue(definition.Model, out var group))
             {
                 members.Add(definition.Model, group = []);
-                order.Add(definition.Model);
-                circuits.Add(definition.Model, CircuitOptions.Resolve(config.Settings, overrides, null));
             }
 
-            var hasOwn = definition.AllowedFails is not null || definition.CooldownSeconds is not null;
-            var circuit = hasOwn ? CircuitOptions.Resolve(config.Settings, overrides, definition) : circuits[definition.Model];
-            var state = previous.StateOf(definition.Id) ?? new DeploymentState(runtime, definition.Id);
-            var deployment = new Deployment(definition, state, circuit, config.Settings, overrides);
-            group.Add(deployment);
-            all.Add(deployment);
+            group.Add(definition);
         }
 
-        var before = previous.Groups.ToDictionary(g => g.Name, StringComparer.Ordinal);
-        var groups = order.ConvertAll(name => new ModelGroup(
-            name, [.. members[name]], before.GetValueOrDefault(name)?.State ?? new GroupState(), config.Settings, config.Models.GetValueOrDefault(name)));
-        return new RoutingTable(config, revision, groups, aliases, all);
+        // A dictionary that nothing is removed from gives its entries in the order they were added.
+        var groups = members.Select(pair => GroupOf(pair.Key, pair.Value, config)).ToList();
+        var byId = new Dictionary<string, Deployment>(config.Deployments.Count, StringComparer.Ordinal);
+        foreach (var deployment in groups.SelectMany(group => group.Deployments))
+        {
+            byId.Add(deployment.Config.Id, deployment);
+        }
+
+        return new RoutingTable(config, revision, groups, aliases, byId);
+    }
+
+    /// <summary>The group before, when nothing that it is made of has changed: most edits touch one, and what stays leaves no garbage.</summary>
+    private ModelGroup GroupOf(string name, List<DeploymentConfig> members, RouterConfig config)
+    {
+        var before = previous.FindGroup(name);
+        var overrides = config.Models.GetValueOrDefault(name);
+        return before is not null && before.IsMadeOf(members, config.Settings, overrides)
+            ? before
+            : new ModelGroup(name, Resolve(members, config.Settings, overrides), before?.State ?? new GroupState(), config.Settings, overrides);
+    }
+
+    private Deployment[] Resolve(List<DeploymentConfig> members, RouterSettings settings, ModelGroupConfig? overrides)
+    {
+        var shared = CircuitOptions.Resolve(settings, overrides, null);
+        var deployments = new Deployment[members.Count];
+        for (var i = 0; i < deployments.Length; i++)
+        {
+            var definition = members[i];
+            var hasOwn = definition.AllowedFails is not null || definition.CooldownSeconds is not null;
+            var circuit = hasOwn ? CircuitOptions.Resolve(settings, overrides, definition) : shared;
+            var state = previous.StateOf(definition.Id) ?? new DeploymentState(runtime, definition.Id);
+            deployments[i] = new Deployment(definition, state, circuit, settings, overrides);
+        }
+
+        return deployments;
     }
 
     /// <summary>An id that comes twice counts once, as it was written last.</summary>
