@@ -35,6 +35,8 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddSingleton<IStoreHealth>(_operations.Store);
         Services.AddSingleton(_operations.Estate);
         Services.AddSingleton(_operations.Deployments);
+        Services.AddSingleton(_operations.Bulk);
+        Services.AddSingleton(_operations.Removals);
         Services.AddSingleton(_operations.Aliases);
         Services.AddSingleton(_operations.Fallbacks);
         Services.AddSingleton(_operations.Settings);

@@ -68,6 +68,10 @@ internal sealed class OperationsFixture : IDisposable
 
     public DeploymentCommands Deployments => _services.GetRequiredService<DeploymentCommands>();
 
+    public DeploymentBulkCommands Bulk => _services.GetRequiredService<DeploymentBulkCommands>();
+
+    public DrainedRemovals Removals => _services.GetRequiredService<DrainedRemovals>();
+
     public AliasCommands Aliases => _services.GetRequiredService<AliasCommands>();
 
     public FallbackCommands Fallbacks => _services.GetRequiredService<FallbackCommands>();

@@ -29,11 +29,11 @@ internal sealed class StoreThatCanFail : IConsoleStore
         _audit.AddRange(audit);
     }
 
-    public void Commit(RuntimeFacts facts, AuditEntry audit)
+    public void Commit(RuntimeFacts facts, IReadOnlyList<AuditEntry> audit)
     {
         ThrowIfFailing();
         Facts = facts;
-        _audit.Add(audit);
+        _audit.AddRange(audit);
     }
 
     public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null) => FailsReading

@@ -34,7 +34,7 @@ public sealed class WritingTests : IDisposable
         Assert.True((await _f.Deployments.PatchAsync(Operator, "a", Json("""{"weight":2}"""), new WriteOptions(1))).Succeeded);
         Assert.True((await _f.Deployments.PatchAsync(Operator, "b", Json("""{"weight":2}"""), new WriteOptions(2))).Succeeded);
         Assert.Equal(OperationErrorKind.Stale, (await _f.Deployments.ReplaceAllAsync(Operator, [], new WriteOptions(2))).Error!.Kind);
-        Assert.True((await _f.Deployments.ReplaceAllAsync(Operator, [], new WriteOptions(4))).Succeeded);
+        Assert.True((await _f.Deployments.ReplaceAllAsync(Operator, [], new WriteOptions(4, Force: true))).Succeeded);
         Assert.True((await _f.Aliases.SetAsync(Operator, "x", "y", new WriteOptions(0))).Succeeded);
         Assert.Equal(OperationErrorKind.Stale, (await _f.Aliases.SetAsync(Operator, "x", "z", new WriteOptions(0))).Error!.Kind);
     }

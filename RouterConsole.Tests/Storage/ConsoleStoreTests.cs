@@ -46,7 +46,7 @@ public sealed class ConsoleStoreTests : IDisposable
         {
             Save(store, "first");
             saved = Save(store, "second");
-            store.Commit(facts, Audit("cooldown.set", null));
+            store.Commit(facts, [Audit("cooldown.set", null)]);
             store.SetSecret("master-key-sha256", "abc");
         }
 
@@ -104,7 +104,7 @@ public sealed class ConsoleStoreTests : IDisposable
         using (var store = Open())
         {
             saved = Save(store, "second");
-            store.Commit(s_paused, Audit("intent.pause", null));
+            store.Commit(s_paused, [Audit("intent.pause", null)]);
             store.SetSecret("master-key-sha256", "the-hash");
         }
 
@@ -139,7 +139,7 @@ public sealed class ConsoleStoreTests : IDisposable
     {
         using (var store = Open())
         {
-            store.Commit(s_paused, Audit("intent.pause", null));
+            store.Commit(s_paused, [Audit("intent.pause", null)]);
         }
 
         using (var database = new LiteDB.LiteDatabase(Database))
@@ -197,7 +197,7 @@ public sealed class ConsoleStoreTests : IDisposable
             before = new StoreContent(1, ConfigRevision.Initial, s_paused, new Dictionary<string, string> { ["a"] = "1" });
             database.Fill(before);
             var refused = before with { Sequence = 2, Facts = RuntimeFacts.Empty };
-            database.PutFacts(refused, Audit("intent.resume", null));
+            database.PutFacts(refused, [Audit("intent.resume", null)]);
             Assert.Single(database.Audit(10, null));
             database.TakeBackTo(before);
             Assert.True(database.Read().IsSameAs(before));
@@ -304,7 +304,7 @@ public sealed class ConsoleStoreTests : IDisposable
                     }
                     else
                     {
-                        store.Commit(new RuntimeFacts { Overrides = new Dictionary<string, DeploymentOverride> { [$"{writer}-{i}"] = new(DeploymentIntent.Paused) } }, Audit("pause", null));
+                        store.Commit(new RuntimeFacts { Overrides = new Dictionary<string, DeploymentOverride> { [$"{writer}-{i}"] = new(DeploymentIntent.Paused) } }, [Audit("pause", null)]);
                     }
                 }
             })));

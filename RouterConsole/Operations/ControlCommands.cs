@@ -27,49 +27,66 @@ public sealed class ControlCommands
         _time = time;
     }
 
-    /// <summary>Cools a deployment down for 1 to 604,800 seconds; again = the new deadline. Goes through even for the last one, with a warning.</summary>
-    public Task<OperationResult<ControlOutcome>> CoolDownAsync(Caller caller, string id, double seconds, string? note)
+    /// <inheritdoc cref="CoolDownAsync(Caller, IReadOnlyCollection{string}, double, string?)" />
+    public Task<OperationResult<ControlOutcome>> CoolDownAsync(Caller caller, string id, double seconds, string? note) =>
+        One(CoolDownAsync(caller, [id], seconds, note));
+
+    /// <summary>Cools deployments down for 1 to 604,800 seconds; again = the new deadline. Goes through even for the last one, with a warning.</summary>
+    public Task<OperationResult<IReadOnlyList<ControlOutcome>>> CoolDownAsync(Caller caller, IReadOnlyCollection<string> ids, double seconds, string? note) =>
+        Length(seconds) is { } refusal
+            ? Refused(caller, refusal)
+            : Change(caller, ids, note, takesOut: true, (id, kept) => CoolDown(caller, id, kept, "cooldown.set", TimeSpan.FromSeconds(seconds), note));
+
+    /// <summary>
+    /// Moves the end of running cooldowns back by 1 to 604,800 seconds; an automatic one becomes the operator's. Without a note the
+    /// old one stays. Refused with <c>not_in_cooldown</c> when one is not, or is no more.
+    /// </summary>
+    public Task<OperationResult<IReadOnlyList<ControlOutcome>>> ExtendCooldownAsync(Caller caller, IReadOnlyCollection<string> ids, double seconds, string? note)
     {
-        if (!(seconds >= 1 && seconds <= LongestCooldown))
+        if (Length(seconds) is { } refusal)
         {
-            return Refused(caller, Refusals.Invalid("seconds", "out_of_range", "A cooldown lasts 1 to 604,800 seconds (a week)."));
+            return Refused(caller, refusal);
         }
 
-        return Change(caller, id, note, () =>
+        return Change(caller, ids, note, takesOut: false, (id, kept) =>
         {
-            var warnings = Warnings(id);
-            var since = _time.GetUtcNow();
-            var length = TimeSpan.FromSeconds(seconds);
-            _facts.Set(caller, "cooldown.set", id, _facts.Override(id) with { Cooldown = new ManualCooldown(since, since + length, caller.Name, note) }, note);
-            _router.CoolDown(id, length, caller.Name, note);
-            return Outcome(id, warnings);
+            if (_router.Status(id)?.Cooldown is not { } running)
+            {
+                return new ControlStep(null, Problem: $"'{id}' is not in cooldown.");
+            }
+
+            var length = running.Until - _time.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+            return length.TotalSeconds > LongestCooldown
+                ? new ControlStep(null, Problem: $"'{id}' would rest for more than 604,800 seconds (a week) from now.")
+                : CoolDown(caller, id, kept, "cooldown.extend", length, note ?? running.Note);
         });
     }
 
-    /// <summary>Ends any cooldown early, automatic ones too. One that has just ended by itself is no error.</summary>
-    public Task<OperationResult<ControlOutcome>> EndCooldownAsync(Caller caller, string id) => Change(caller, id, null, () =>
-    {
-        if (_router.Status(id) is not { Cooldown: { } cooldown })
-        {
-            return Outcome(id, [$"'{id}' was not in cooldown."]);
-        }
+    /// <inheritdoc cref="EndCooldownAsync(Caller, IReadOnlyCollection{string})" />
+    public Task<OperationResult<ControlOutcome>> EndCooldownAsync(Caller caller, string id) => One(EndCooldownAsync(caller, [id]));
 
-        var kept = _facts.Override(id);
-        if (kept.Cooldown is null)
+    /// <summary>Ends any cooldowns early, automatic ones too. One that has just ended by itself is no error.</summary>
+    public Task<OperationResult<IReadOnlyList<ControlOutcome>>> EndCooldownAsync(Caller caller, IReadOnlyCollection<string> ids) =>
+        Change(caller, ids, null, takesOut: false, (id, kept) =>
         {
-            _facts.Audit(caller, "cooldown.end", id, $$"""{"source":"automatic","until":"{{cooldown.Until:O}}"}""");
-        }
-        else
-        {
-            _facts.Set(caller, "cooldown.end", id, kept with { Cooldown = null }, null);
-        }
+            if (_router.Status(id) is not { Cooldown: { } cooldown })
+            {
+                return new ControlStep(null, Told: $"'{id}' was not in cooldown.");
+            }
 
-        _router.EndCooldown(id, caller.Name);
-        return Outcome(id, []);
-    });
+            var edit = new OverrideEdit(id, "cooldown.end", kept with { Cooldown = null });
+            return new ControlStep(
+                kept.Cooldown is null ? edit with { Was = $$"""{"source":"automatic","until":"{{cooldown.Until:O}}"}""" } : edit,
+                () => _router.EndCooldown(id, caller.Name));
+        });
 
-    /// <summary>Drain, pause or resume. Refused with <c>last_deployment</c> for a model's last available one unless forced.</summary>
-    public Task<OperationResult<ControlOutcome>> SetIntentAsync(Caller caller, string id, DeploymentIntent intent, string? note, bool force) => Change(caller, id, note, () =>
+    /// <inheritdoc cref="SetIntentAsync(Caller, IReadOnlyCollection{string}, DeploymentIntent, string?, bool)" />
+    public Task<OperationResult<ControlOutcome>> SetIntentAsync(Caller caller, string id, DeploymentIntent intent, string? note, bool force) =>
+        One(SetIntentAsync(caller, [id], intent, note, force));
+
+    /// <summary>Drain, pause or resume, all or none. Refused with <c>last_deployment</c> when a model is left without an available one, unless forced.</summary>
+    public Task<OperationResult<IReadOnlyList<ControlOutcome>>> SetIntentAsync(
+        Caller caller, IReadOnlyCollection<string> ids, DeploymentIntent intent, string? note, bool force)
     {
         var (action, verb) = intent switch
         {
@@ -77,25 +94,19 @@ public sealed class ControlCommands
             DeploymentIntent.Paused => ("intent.pause", "pause"),
             _ => ("intent.resume", "resume"),
         };
-        var kept = _facts.Override(id);
-        if (kept.Intent == intent)
-        {
-            return Outcome(id, []);
-        }
-
-        var isTakenOut = intent != DeploymentIntent.Active;
-        if (isTakenOut && !force && _availability.Refuse(_router.Config, id, verb) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var warnings = isTakenOut ? Warnings(id) : [];
-        _facts.Set(caller, action, id, isTakenOut
-            ? kept with { Intent = intent, IntentSince = _time.GetUtcNow(), IntentBy = caller.Name, IntentNote = note }
-            : new DeploymentOverride(Cooldown: kept.Cooldown), note);
-        _router.SetIntent(id, intent, caller.Name, note);
-        return Outcome(id, warnings);
-    });
+        var takesOut = intent != DeploymentIntent.Active;
+        return Change(
+            caller,
+            ids,
+            note,
+            takesOut,
+            (id, kept) => kept.Intent == intent ? default : new ControlStep(
+                new OverrideEdit(id, action, takesOut
+                    ? kept with { Intent = intent, IntentSince = _time.GetUtcNow(), IntentBy = caller.Name, IntentNote = note }
+                    : new DeploymentOverride(Cooldown: kept.Cooldown)),
+                () => _router.SetIntent(id, intent, caller.Name, note)),
+            asked => takesOut && !force ? _availability.Refuse(_router.Config, asked, verb) : null);
+    }
 
     /// <summary>The sandbox's faults for a deployment.</summary>
     public OperationResult<SandboxFaults> GetFaults(Caller caller, string id) =>
@@ -128,23 +139,80 @@ public sealed class ControlCommands
         var other => Refusals.Invalid("id", "not_sandbox", $"'{id}' calls {other.Provider}: faults can be set for deployments of the provider sandbox only."),
     };
 
-    private Task<OperationResult<ControlOutcome>> Change(Caller caller, string id, string? note, Func<OperationResult<ControlOutcome>> change)
+    private ControlStep CoolDown(Caller caller, string id, DeploymentOverride kept, string action, TimeSpan length, string? note)
+    {
+        var since = _time.GetUtcNow();
+        return new ControlStep(
+            new OverrideEdit(id, action, kept with { Cooldown = new ManualCooldown(since, since + length, caller.Name, note) }),
+            () => _router.CoolDown(id, length, caller.Name, note));
+    }
+
+    /// <summary>One write: asks for each what it comes to, and when none objects keeps all in one commit before the router acts.</summary>
+    private Task<OperationResult<IReadOnlyList<ControlOutcome>>> Change(
+        Caller caller,
+        IReadOnlyCollection<string> ids,
+        string? note,
+        bool takesOut,
+        Func<string, DeploymentOverride, ControlStep> plan,
+        Func<IReadOnlyList<string>, OperationError?>? objection = null)
     {
         if (note?.Length > ConfigurationWriter.LongestNote)
         {
             return Refused(caller, Refusals.Invalid("note", "too_long", $"A note has at most {ConfigurationWriter.LongestNote} characters."));
         }
 
-        return Access.Refuse(caller, Role.Operator) is { } refusal
-            ? Refused(caller, refusal)
-            : Task.FromResult(_lane.Run(() => _router.Status(id) is null ? Refusals.NotFound("deployment", id) : change()));
+        if (Access.Refuse(caller, Role.Operator) is { } refusal)
+        {
+            return Refused(caller, refusal);
+        }
+
+        return Task.FromResult(_lane.Run<IReadOnlyList<ControlOutcome>>(() =>
+        {
+            var asked = ids.Distinct(StringComparer.Ordinal).ToList();
+            if ((Refusals.NotFound(_router.Config, asked) ?? objection?.Invoke(asked)) is { } objected)
+            {
+                return objected;
+            }
+
+            var overrides = _router.Overrides();
+            var steps = asked.ConvertAll(id => plan(id, overrides.GetValueOrDefault(id) ?? new DeploymentOverride()));
+            var problems = asked.Zip(steps).Where(s => s.Second.Problem is not null).Select(s => (s.First, s.Second.Problem!)).ToList();
+            if (problems.Count > 0)
+            {
+                return Refusals.Conflict("not_in_cooldown", problems);
+            }
+
+            var emptied = takesOut ? _availability.Emptied(_router.Config, asked) : [];
+            var before = asked.ConvertAll(id => (Override: overrides.GetValueOrDefault(id) ?? new DeploymentOverride(), _router.Status(id)?.Cooldown));
+            _facts.Set(caller, [.. steps.Select(s => s.Edit).OfType<OverrideEdit>()], note);
+            steps.ForEach(step => step.Act?.Invoke());
+            return asked.Select((id, i) => new ControlOutcome(id, _router.Status(id)!, Warnings(id, steps[i], emptied))
+            {
+                Before = before[i].Override,
+                CooldownBefore = before[i].Cooldown,
+            }).ToList();
+        }));
     }
 
-    private static Task<OperationResult<ControlOutcome>> Refused(Caller caller, OperationError refusal) =>
-        Task.FromResult<OperationResult<ControlOutcome>>(Access.Refuse(caller, Role.Operator) ?? refusal);
+    private IReadOnlyList<string> Warnings(string id, ControlStep step, IReadOnlyList<string> emptied)
+    {
+        if (step.Told is { } told)
+        {
+            return [told];
+        }
 
-    private ControlOutcome Outcome(string id, IReadOnlyList<string> warnings) => new(id, _router.Status(id)!, warnings);
+        var config = _router.Config;
+        return step.Edit is not null && config.Deployments.First(d => d.Id == id).Model is var model && emptied.Contains(model, StringComparer.Ordinal)
+            ? [Availability.Consequence(config, model)]
+            : [];
+    }
 
-    private IReadOnlyList<string> Warnings(string id) =>
-        _availability.ModelThatDependsOn(_router.Config, id) is { } model ? [Availability.Consequence(_router.Config, model)] : [];
+    private static OperationError? Length(double seconds) => seconds is >= 1 and <= LongestCooldown
+        ? null
+        : Refusals.Invalid("seconds", "out_of_range", "A cooldown lasts 1 to 604,800 seconds (a week).");
+
+    private static async Task<OperationResult<ControlOutcome>> One(Task<OperationResult<IReadOnlyList<ControlOutcome>>> many) => (await many).Then(all => all[0]);
+
+    private static Task<OperationResult<IReadOnlyList<ControlOutcome>>> Refused(Caller caller, OperationError refusal) =>
+        Task.FromResult<OperationResult<IReadOnlyList<ControlOutcome>>>(Access.Refuse(caller, Role.Operator) ?? refusal);
 }

@@ -57,23 +57,24 @@ public sealed class DeploymentCommands
 
     /// <summary>Replaces a deployment's definition; the id stays.</summary>
     public Task<OperationResult<WrittenResource<DeploymentConfig>>> ReplaceAsync(Caller caller, string id, DeploymentDraft draft, WriteOptions options) =>
-        Task.FromResult(_writer.Write(caller, Edit("deployment.update", id, (config, saved) => Replace(config, saved, draft)), options));
+        Task.FromResult(_writer.Write(caller, Update(id, (config, saved) => Replace(config, saved, draft), options), options));
 
     /// <summary>Changes some fields: a JSON merge patch (RFC 7396).</summary>
     public Task<OperationResult<WrittenResource<DeploymentConfig>>> PatchAsync(Caller caller, string id, JsonElement patch, WriteOptions options) =>
-        Task.FromResult(_writer.Write(caller, Edit("deployment.update", id, (config, saved) =>
+        Task.FromResult(_writer.Write(caller, Update(id, (config, saved) =>
         {
             var draft = RecordPatch.Apply(DeploymentDrafts.Of(saved), patch, s_readOnly);
             return draft.Error is { } error ? error : Replace(config, saved, draft.Value!);
-        }), options));
+        }, options), options));
 
-    /// <summary>Replaces the whole list in one revision.</summary>
+    /// <summary>Replaces the whole list in one revision. Refused with <c>last_deployment</c> when it leaves a model without an available one, unless forced.</summary>
     public Task<OperationResult<WrittenResource<IReadOnlyList<DeploymentConfig>>>> ReplaceAllAsync(Caller caller, IReadOnlyList<DeploymentDraft> drafts, WriteOptions options) =>
         Task.FromResult(_writer.Write(caller, new ConfigEdit<IReadOnlyList<DeploymentConfig>>
         {
             Action = "deployment.replace_all",
             Resource = ConfigResources.Deployments,
             Change = config => config with { Deployments = Build(config, drafts) },
+            Object = (before, after) => options.Force ? null : _availability.Refuse(before, after, _ => "save this list"),
             Read = config => config.Deployments,
             Show = list => list.Select(DeploymentDrafts.Of).ToList(),
             Sent = _ => new SentPath(ConfigResources.Deployments, ""),
@@ -85,7 +86,7 @@ public sealed class DeploymentCommands
             caller,
             Edit("deployment.remove", id, (config, saved) => config with { Deployments = [.. config.Deployments.Where(d => d.Id != id)] }) with
             {
-                Object = config => options.Force ? null : _availability.Refuse(config, id, "remove"),
+                Object = (before, _) => options.Force ? null : _availability.Refuse(before, [id], "remove"),
             },
             options).WithoutResource());
 
@@ -101,6 +102,13 @@ public sealed class DeploymentCommands
 
     /// <summary>A draft with the fields of a saved deployment, for forms; without its key.</summary>
     public DeploymentDraft? Draft(string id) => Find(_estate.Current.Config, id) is { } saved ? DeploymentDrafts.Of(saved) : null;
+
+    /// <summary>Another model name takes it away from the old one: a model's last deployment goes only when forced.</summary>
+    private ConfigEdit<DeploymentConfig> Update(string id, Func<RouterConfig, DeploymentConfig, OperationResult<RouterConfig>> change, WriteOptions options) =>
+        Edit("deployment.update", id, change) with
+        {
+            Object = (before, after) => options.Force ? null : _availability.Refuse(before, after, _ => "move it to another model"),
+        };
 
     private static ConfigEdit<DeploymentConfig> Edit(string action, string id, Func<RouterConfig, DeploymentConfig, OperationResult<RouterConfig>> change) => new()
     {

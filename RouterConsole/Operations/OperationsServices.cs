@@ -27,6 +27,8 @@ public static class OperationsServices
         services.AddSingleton(p => new DeploymentCommands(
             p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<ISecretProtector>(),
             p.GetRequiredService<Availability>(), p.GetRequiredService<DeploymentTester>()));
+        services.AddSingleton(p => new DeploymentBulkCommands(
+            p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>(), p.GetRequiredService<Availability>()));
         services.AddSingleton(p => new AliasCommands(p.GetRequiredService<ConfigurationWriter>()));
         services.AddSingleton(p => new FallbackCommands(
             p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<ConfigValidator>()));
@@ -35,7 +37,7 @@ public static class OperationsServices
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<FactsWriter>(), p.GetRequiredService<ModelRouter>(),
             p.GetRequiredService<Availability>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new HistoryQueries(p.GetRequiredService<IConsoleStore>()));
-        services.AddSingleton(p => new RevisionCommands(p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>()));
+        services.AddSingleton(p => new RevisionCommands(p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>(), p.GetRequiredService<Availability>()));
         services.AddSingleton(p => new ImpactQuery(p.GetRequiredService<ModelRouter>(), p.GetRequiredService<TrafficSeries>()));
         services.AddSingleton<DrainedRemovals>();
         services.AddSingleton<EstateLoader>();

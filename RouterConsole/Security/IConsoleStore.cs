@@ -14,8 +14,8 @@ public interface IConsoleStore : IStoreHealth
     /// <summary>Keeps a revision and its audit entries in one go. The number must be the current one plus one.</summary>
     void Commit(ConfigRevision revision, IReadOnlyList<AuditEntry> audit);
 
-    /// <summary>Keeps runtime facts and their audit entry in one go.</summary>
-    void Commit(RuntimeFacts facts, AuditEntry audit);
+    /// <summary>Keeps runtime facts and their audit entries in one go.</summary>
+    void Commit(RuntimeFacts facts, IReadOnlyList<AuditEntry> audit);
 
     /// <summary>Revisions, newest first.</summary>
     IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null);

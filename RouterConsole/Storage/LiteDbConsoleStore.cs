@@ -75,7 +75,7 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
     }
 
     /// <inheritdoc />
-    public void Commit(RuntimeFacts facts, AuditEntry audit)
+    public void Commit(RuntimeFacts facts, IReadOnlyList<AuditEntry> audit)
     {
         lock (_lane)
         {

@@ -74,11 +74,11 @@ internal sealed class StoreDatabase : IDisposable
         _audit.Insert(audit.Select(entry => AuditDocument.From(entry, after.Sequence)));
     });
 
-    /// <summary>Puts the runtime facts of <paramref name="after"/> in place of what was there, with their audit entry.</summary>
-    public void PutFacts(StoreContent after, AuditEntry audit) => InOneGo(after, () =>
+    /// <summary>Puts the runtime facts of <paramref name="after"/> in place of what was there, with their audit entries.</summary>
+    public void PutFacts(StoreContent after, IReadOnlyList<AuditEntry> audit) => InOneGo(after, () =>
     {
         _facts.Upsert(FactsDocument.From(after.Facts));
-        _audit.Insert(AuditDocument.From(audit, after.Sequence));
+        _audit.Insert(audit.Select(entry => AuditDocument.From(entry, after.Sequence)));
     });
 
     /// <summary>Puts the small named values of <paramref name="after"/> in place of what was there.</summary>

@@ -87,6 +87,8 @@ internal static class ChangeWords
         "alias.set" or "fallback.set" => "set",
         "revision.restore" => "restored",
         "cooldown.set" => "cooled down",
+        "cooldown.extend" => "extended the cooldown of",
+        "deployment.put_back" => "put back",
         "cooldown.end" => "ended the cooldown of",
         "intent.drain" => "drains",
         "intent.pause" => "paused",

@@ -22,12 +22,9 @@ public sealed class ImpactQuery
     {
         var config = _router.Config;
         var asked = ids.ToHashSet(StringComparer.Ordinal);
-        var unknown = asked.Except(config.Deployments.Select(d => d.Id), StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
+        if (Refusals.NotFound(config, asked) is { } unknown)
         {
-            return unknown.Count == 1
-                ? Refusals.NotFound("deployment", unknown[0])
-                : new OperationError(OperationErrorKind.NotFound, "not_found", $"There are no deployments {string.Join(", ", unknown.Select(id => $"'{id}'"))}.");
+            return unknown;
         }
 
         var models = config.Deployments

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using RouterConsole.Configuration;
 using RouterConsole.Security;
 
@@ -25,8 +26,11 @@ internal sealed record ConfigEdit<T>
     /// <summary>What a stale writer is shown of it. Without secrets.</summary>
     public Func<T, object?> Show { get; init; } = static resource => resource;
 
-    /// <summary>A last objection, made after everything else was found good.</summary>
-    public Func<RouterConfig, OperationError?> Object { get; init; } = static _ => null;
+    /// <summary>A last objection, made after everything else was found good: before, after.</summary>
+    public Func<RouterConfig, RouterConfig, OperationError?> Object { get; init; } = static (_, _) => null;
+
+    /// <summary>Of edits of several resources: the version of each that the caller saw, by key; a newer one refuses them all.</summary>
+    public IReadOnlyDictionary<string, long> Seen { get; init; } = ReadOnlyDictionary<string, long>.Empty;
 
     /// <summary>Where in the whole configuration lies what the caller sent.</summary>
     public Func<RouterConfig, SentPath> Sent { get; init; } = static _ => SentPath.Whole;

@@ -54,7 +54,7 @@ internal sealed class ConfigurationWriter(
             return Refusals.Invalid(issues);
         }
 
-        if (edit.Object(before.Config) is { } objection)
+        if (edit.Object(before.Config, after) is { } objection)
         {
             return objection;
         }
@@ -87,6 +87,12 @@ internal sealed class ConfigurationWriter(
 
     private static OperationError? Stale<T>(ConfigRevision current, ConfigEdit<T> edit, WriteOptions options)
     {
+        var moved = edit.Seen.Where(seen => current.Versions.GetValueOrDefault(seen.Key) != seen.Value).Select(seen => seen.Key).ToList();
+        if (moved.Count > 0)
+        {
+            return Refusals.Stale(moved);
+        }
+
         var version = edit.Resource == ConfigEdit<T>.WholeConfiguration ? current.Number : current.Versions.GetValueOrDefault(edit.Resource);
         if (options.IfMatch is not { } seen || seen == version)
         {

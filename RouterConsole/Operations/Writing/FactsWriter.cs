@@ -11,23 +11,29 @@ namespace RouterConsole.Operations.Writing;
 /// </summary>
 internal sealed class FactsWriter(IConsoleStore store, ModelRouter router, ISandboxFaultTable sandbox, TimeProvider time)
 {
-    /// <summary>The override of a deployment in force.</summary>
-    public DeploymentOverride Override(string id) => router.Overrides().GetValueOrDefault(id) ?? new DeploymentOverride();
-
-    /// <summary>Keeps the override of one deployment; the default one removes it.</summary>
-    public void Set(Caller caller, string action, string id, DeploymentOverride changed, string? note)
+    /// <summary>Keeps the overrides of deployments in one go, each with its audit entry; a default one removes it.</summary>
+    public void Set(Caller caller, IReadOnlyList<OverrideEdit> edits, string? note)
     {
-        var overrides = new Dictionary<string, DeploymentOverride>(router.Overrides(), StringComparer.Ordinal);
-        var before = overrides.GetValueOrDefault(id);
-        overrides[id] = changed;
-        if (changed.IsDefault)
+        if (edits.Count == 0)
         {
-            overrides.Remove(id);
+            return;
         }
 
-        store.Commit(
-            store.Facts with { Overrides = overrides },
-            Entry(caller, action, ConfigResources.Deployment(id), note, Json(before), changed.IsDefault ? null : Json(changed)));
+        var overrides = new Dictionary<string, DeploymentOverride>(router.Overrides(), StringComparer.Ordinal);
+        var audit = new List<AuditEntry>(edits.Count);
+        foreach (var edit in edits)
+        {
+            var before = edit.Was ?? Json(overrides.GetValueOrDefault(edit.Id));
+            overrides[edit.Id] = edit.After;
+            if (edit.After.IsDefault)
+            {
+                overrides.Remove(edit.Id);
+            }
+
+            audit.Add(Entry(caller, edit.Action, ConfigResources.Deployment(edit.Id), note, before, edit.After.IsDefault ? null : Json(edit.After)));
+        }
+
+        store.Commit(store.Facts with { Overrides = overrides }, audit);
     }
 
     /// <summary>The sandbox's faults of a deployment in force.</summary>
@@ -39,7 +45,7 @@ internal sealed class FactsWriter(IConsoleStore store, ModelRouter router, ISand
         var all = new Dictionary<string, SandboxFaults>(store.Facts.Sandbox, StringComparer.Ordinal) { [id] = faults };
         store.Commit(
             store.Facts with { Sandbox = all },
-            Entry(caller, "sandbox.faults", $"sandbox/{id}", null, Json(store.Facts.Sandbox.GetValueOrDefault(id)), Json(faults)));
+            [Entry(caller, "sandbox.faults", $"sandbox/{id}", null, Json(store.Facts.Sandbox.GetValueOrDefault(id)), Json(faults))]);
         sandbox.Set(id, faults);
     }
 
@@ -64,7 +70,7 @@ internal sealed class FactsWriter(IConsoleStore store, ModelRouter router, ISand
         {
             store.Commit(
                 new RuntimeFacts { Overrides = overrides, Sandbox = faults },
-                Entry(Caller.System, "facts.follow", string.Join(", ", gone.Concat(reset).Select(ConfigResources.Deployment)), "Removed, or another upstream now", null, null));
+                [Entry(Caller.System, "facts.follow", string.Join(", ", gone.Concat(reset).Select(ConfigResources.Deployment)), "Removed, or another upstream now", null, null)]);
         }
         catch (StoreException)
         {
@@ -73,10 +79,6 @@ internal sealed class FactsWriter(IConsoleStore store, ModelRouter router, ISand
 
         sandbox.Load(faults);
     }
-
-    /// <summary>Audits what changed no fact: an automatic cooldown ended by hand.</summary>
-    public void Audit(Caller caller, string action, string id, string? before) =>
-        store.Commit(store.Facts, Entry(caller, action, ConfigResources.Deployment(id), null, before, null));
 
     private AuditEntry Entry(Caller caller, string action, string resource, string? note, string? before, string? after) =>
         new(time.GetUtcNow(), caller.Name, action, resource, null, note, before, after);
