@@ -50,6 +50,7 @@ internal static class HostServices
         services.AddOperations();
         services.AddProviders();
         services.AddTelemetry();
+        services.AddTelemetryKeeper();
         services.AddLive();
         services.AddSandbox();
         services.AddGateway();

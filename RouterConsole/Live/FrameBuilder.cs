@@ -84,7 +84,8 @@ public sealed class FrameBuilder
         {
             if (_router.Status(config.Id) is { } status)
             {
-                _series.Sample(config.Id, status.InFlight, Health(status));
+                var state = StateSample.Of(status);
+                _series.Sample(config.Id, status.InFlight, state.Worst, state);
                 byModel[config.Model] = byModel.GetValueOrDefault(config.Model) + status.InFlight;
             }
         }
@@ -101,16 +102,6 @@ public sealed class FrameBuilder
     /// <summary>Lets the series forget what is configured no more. Called now and then.</summary>
     public void Retain() =>
         _series.Retain(_router.Config.Deployments.Select(config => config.Id).ToHashSet(StringComparer.Ordinal));
-
-    private static HealthSample Health(DeploymentStatus status) => status.Health switch
-    {
-        HealthStatus.Unhealthy => HealthSample.Unhealthy,
-        HealthStatus.Cooldown => HealthSample.Cooldown,
-        _ when status.Intent != DeploymentIntent.Active => HealthSample.TakenOut,
-        HealthStatus.Degraded => HealthSample.Degraded,
-        HealthStatus.Healthy => HealthSample.Healthy,
-        _ => HealthSample.Unknown,
-    };
 
     private static DeploymentStatus Merge(DeploymentStatus status, LatencySummary latency) => status with
     {

@@ -33,4 +33,7 @@ public enum RouterEventKind
 
     /// <summary>A new revision is in force.</summary>
     ConfigurationChanged,
+
+    /// <summary>The process was started again: circuits began clean, what comes before is an earlier run's.</summary>
+    Restarted,
 }

@@ -3,7 +3,7 @@ using RouterConsole.Configuration;
 namespace RouterConsole.Security;
 
 /// <summary>What lasts. Every write is on disk when it returns, together with its audit entry, or throws <see cref="StoreException"/> and changed nothing.</summary>
-public interface IConsoleStore : IStoreHealth
+public interface IConsoleStore : IStoreHealth, IRevisionSource
 {
     /// <summary>The newest revision; <see cref="ConfigRevision.Initial"/> in a new store.</summary>
     ConfigRevision Current { get; }
@@ -19,9 +19,6 @@ public interface IConsoleStore : IStoreHealth
 
     /// <summary>Revisions, newest first.</summary>
     IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null);
-
-    /// <summary>One revision, or null.</summary>
-    ConfigRevision? Revision(long number);
 
     /// <summary>Audit entries, newest first.</summary>
     IReadOnlyList<AuditEntry> Audit(int limit, DateTimeOffset? before = null);

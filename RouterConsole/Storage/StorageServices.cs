@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Security;
+using RouterConsole.Telemetry;
 
 namespace RouterConsole.Storage;
 
@@ -13,6 +14,10 @@ public static class StorageServices
             provider.GetRequiredService<RouterConsoleOptions>().DataDirectory,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LiteDbConsoleStore>>()));
+        services.AddSingleton<ITelemetryStore>(provider => new LiteDbTelemetryStore(
+            provider.GetRequiredService<RouterConsoleOptions>().DataDirectory,
+            provider.GetRequiredService<ILogger<LiteDbTelemetryStore>>()));
+        services.AddSingleton<IRevisionSource>(provider => provider.GetRequiredService<IConsoleStore>());
         services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<IConsoleStore>());
         return services;
     }

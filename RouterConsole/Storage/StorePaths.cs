@@ -7,5 +7,7 @@ internal sealed record StorePaths(string Folder)
 
     public string Lock => Path.Combine(Folder, "routerconsole.lock");
 
+    public string Telemetry => Path.Combine(Folder, "telemetry.db");
+
     public string LastGood => Path.Combine(Folder, "last-good.json");
 }

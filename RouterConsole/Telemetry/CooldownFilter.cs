@@ -7,6 +7,10 @@ namespace RouterConsole.Telemetry;
 /// <param name="Text">Each of its words is in the deployment, model, operator, note or an error; case-insensitive.</param>
 public sealed record CooldownFilter(string? DeploymentId = null, string? Model = null, CooldownKind? Kind = null, string? Text = null)
 {
+    /// <summary>The ledger as it was at that moment, UTC; null = now.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+
     /// <summary>Whether it wants an entry.</summary>
     public bool Matches(CooldownEntry entry)
     {

@@ -5,20 +5,29 @@ namespace RouterConsole.Telemetry;
 /// <summary>Every cooldown that the event log still knows: why it was taken and how it ended.</summary>
 public sealed class CooldownLedger(EventLog events, TimeProvider time)
 {
+    /// <summary>Who ended a circuit's cooldown when the process was started again.</summary>
+    public const string ByRestart = "restart";
+
     /// <summary>Those that match, newest first.</summary>
     public IReadOnlyList<CooldownEntry> Entries(int limit, CooldownFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return [.. Entries(int.MaxValue, filter.DeploymentId).Where(filter.Matches).Take(limit)];
+        return [.. Entries(int.MaxValue, filter.DeploymentId, filter.Until).Where(filter.Matches).Take(limit)];
     }
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<CooldownEntry> Entries(int limit, string? deploymentId = null)
+    /// <summary>Newest first; as they were at a moment when one is given.</summary>
+    public IReadOnlyList<CooldownEntry> Entries(int limit, string? deploymentId = null, DateTimeOffset? until = null)
     {
         var entries = new List<CooldownEntry>();
         var open = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var happened in events.Recent(int.MaxValue, deploymentId).Reverse())
+        var now = until ?? time.GetUtcNow();
+        foreach (var happened in events.Deeds(until).Where(e => deploymentId is null || e.DeploymentId is null || e.DeploymentId == deploymentId).Reverse())
         {
+            if (happened.Kind == RouterEventKind.Restarted)
+            {
+                EndByRestart(happened.At);
+            }
+
             if (happened.DeploymentId is not { } id)
             {
                 continue;
@@ -44,7 +53,6 @@ public sealed class CooldownLedger(EventLog events, TimeProvider time)
         }
 
         // Of a deployment that was removed meanwhile no event tells the end.
-        var now = time.GetUtcNow();
         foreach (var index in open.Values.Where(index => entries[index].Until < now))
         {
             entries[index] = entries[index] with { EndedAt = entries[index].Until };
@@ -58,6 +66,22 @@ public sealed class CooldownLedger(EventLog events, TimeProvider time)
             if (open.Remove(id, out var index))
             {
                 entries[index] = entries[index] with { EndedAt = at, EndedBy = by };
+            }
+        }
+
+        // Circuits start clean; an operator's cooldown goes on with what is left of it.
+        void EndByRestart(DateTimeOffset at)
+        {
+            foreach (var (id, index) in open.ToList())
+            {
+                if (entries[index] is { Until: { } end } && end <= at)
+                {
+                    End(id, end, null);
+                }
+                else if (entries[index].Source == CooldownSource.Automatic)
+                {
+                    End(id, at, ByRestart);
+                }
             }
         }
     }

@@ -37,7 +37,41 @@ internal readonly struct PackedCounts
     {
         foreach (var entry in _entries ?? [])
         {
-            counts[(int)(entry >> CountBits)] += sign * (int)(entry & Most);
+            // What an earlier version kept may know a class that is no more.
+            if ((int)(entry >> CountBits) is var index && index < counts.Length)
+            {
+                counts[index] += sign * (int)(entry & Most);
+            }
         }
     }
+
+    /// <summary>Writes them: how many, then for each the distance from the one before and its count.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(_entries?.Length ?? 0);
+        var before = 0u;
+        foreach (var entry in _entries ?? [])
+        {
+            writer.Write((byte)((entry >> CountBits) - before));
+            writer.Write7BitEncodedInt((int)(entry & Most));
+            before = entry >> CountBits;
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It was not written so.</exception>
+    public static PackedCounts Read(BinaryReader reader)
+    {
+        var entries = new uint[Bounded(reader.Read7BitEncodedInt())];
+        var index = 0u;
+        for (var next = 0; next < entries.Length; next++)
+        {
+            index = (uint)Bounded((int)index + reader.ReadByte());
+            entries[next] = (index << CountBits) | ((uint)reader.Read7BitEncodedInt() & Most);
+        }
+
+        return entries.Length == 0 ? default : new PackedCounts(entries);
+    }
+
+    private static int Bounded(int index) => index is >= 0 and < LatencyBuckets.Count ? index : throw new InvalidDataException("no such bucket");
 }

@@ -32,6 +32,12 @@ public sealed record SeriesPoint(
     /// <summary>True for the step that is not over yet: its counts still grow. Only there when asked for.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>The step's width. After a restart what came before it is told by minutes.</summary>
+    public int Seconds { get; init; }
+
+    /// <summary>False where nothing was recorded: the process did not run, or the store failed.</summary>
+    public bool IsRecorded { get; init; } = true;
+
     /// <summary>Failed requests of all classes.</summary>
     public long Failed => Errors.Values.Sum();
 }

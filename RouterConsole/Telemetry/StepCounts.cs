@@ -86,6 +86,29 @@ internal sealed class StepCounts
         return errors;
     }
 
+    /// <summary>As a point of a series.</summary>
+    public SeriesPoint ToPoint(long at, int width, in Level level)
+    {
+        var latency = Latency;
+        return new SeriesPoint(
+            DateTimeOffset.FromUnixTimeSeconds(at),
+            Requests,
+            Errors(),
+            latency.P50Ms,
+            latency.P95Ms,
+            latency.TimeToFirstTokenMs,
+            Tokens,
+            level.InFlight,
+            Fallbacks,
+            level.Health)
+        {
+            Seconds = width,
+        };
+    }
+
+    /// <summary>As plain counts.</summary>
+    public TrafficCounts ToCounts() => new(Requests, Failed, Excluded, Fallbacks, Tokens);
+
     public void Clear()
     {
         Requests = Failed = Excluded = Fallbacks = 0;

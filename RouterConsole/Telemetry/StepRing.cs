@@ -33,6 +33,13 @@ internal sealed class StepRing
         _window?.Add(observation);
     }
 
+    /// <summary>Adds what an earlier run counted in the step that is open.</summary>
+    public void Add(long now, ClosedStep step)
+    {
+        Advance(now);
+        _open.Add(step);
+    }
+
     /// <summary>Closes steps that are over. A clock set back is not followed: the newest step goes on until time has caught up.</summary>
     public void Advance(long now)
     {

@@ -16,4 +16,7 @@ public static class TelemetryServices
         services.AddSingleton<IRequestRecorder, TrafficRecorder>();
         return services;
     }
+
+    /// <summary>Keeps history over a restart. Needs an <see cref="ITelemetryStore"/>; before everything that makes events.</summary>
+    public static IServiceCollection AddTelemetryKeeper(this IServiceCollection services) => services.AddHostedService<TelemetryKeeper>();
 }

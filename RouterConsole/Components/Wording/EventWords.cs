@@ -21,6 +21,7 @@ internal static class EventWords
         RouterEventKind.Drained => $"{what.DeploymentId} is drained",
         RouterEventKind.FallbackTriggered => $"{what.Model} fell back to {what.Target}",
         RouterEventKind.ConfigurationChanged => $"{what.By ?? "system"} saved revision {what.Revision}{Changed(what)}",
+        RouterEventKind.Restarted => "RouterConsole was started again",
         _ => Words.Plain(what.Kind),
     };
 
@@ -44,7 +45,7 @@ internal static class EventWords
 
     /// <summary>Whether it belongs on a graph: what operators and circuits did.</summary>
     public static bool IsMark(RouterEvent what) =>
-        what.Kind is RouterEventKind.CooldownStarted or RouterEventKind.IntentChanged or RouterEventKind.ConfigurationChanged
+        what.Kind is RouterEventKind.CooldownStarted or RouterEventKind.IntentChanged or RouterEventKind.ConfigurationChanged or RouterEventKind.Restarted
         || (what.Kind == RouterEventKind.CooldownEnded && what.By is not null);
 
     private static string For(RouterEvent what) => what.Until is { } until ? $", {Durations.Said(until - what.At)}" : "";

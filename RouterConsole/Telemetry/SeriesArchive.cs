@@ -1,0 +1,101 @@
+namespace RouterConsole.Telemetry;
+
+/// <summary>
+/// The minutes that memory does not hold any more, read from the store. A step that is over never changes, so what a graph read once
+/// is kept as points: of the last <see cref="MostGraphs"/> graphs, up to <see cref="MostPoints"/> points each. Thread-safe.
+/// </summary>
+internal sealed class SeriesArchive(ITelemetryStore store)
+{
+    private const int MostGraphs = 256;
+    private const int MostPoints = 700;
+    private const int Minute = 60;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(SeriesKey Key, int Width), List<SeriesPoint>> _read = [];
+
+    /// <summary>Beginning of the oldest minute, Unix seconds; null when nothing is kept.</summary>
+    public long? Oldest => store.Oldest;
+
+    /// <summary>One point for each step that begins in [<paramref name="from"/>, <paramref name="to"/>), which are multiples of <paramref name="width"/>, whole minutes.</summary>
+    public List<SeriesPoint> Read(SeriesKey key, long from, long to, int width)
+    {
+        if ((to - from) / width > MostPoints)
+        {
+            return Load(key, from, to, width);
+        }
+
+        lock (_lock)
+        {
+            if (!_read.TryGetValue((key, width), out var known) || known.Count == 0 || Start(known[0]) > from || Start(known[^1]) + width < from)
+            {
+                if (_read.Count >= MostGraphs)
+                {
+                    _read.Clear();
+                }
+
+                _read[(key, width)] = known = Load(key, from, to, width);
+            }
+            else if (Start(known[^1]) + width is var next && next < to)
+            {
+                known.AddRange(Load(key, next, to, width));
+                known.RemoveRange(0, Math.Max(0, known.Count - MostPoints));
+            }
+
+            return [.. known.SkipWhile(point => Start(point) < from).TakeWhile(point => Start(point) < to)];
+        }
+    }
+
+    /// <summary>Adds what was counted in [<paramref name="from"/>, <paramref name="to"/>), whole minutes, and tells what was sampled.</summary>
+    public Level Add(SeriesKey key, long from, long to, StepCounts into)
+    {
+        var level = default(Level);
+        foreach (var minute in store.Read(key.Text, from, to))
+        {
+            if (MinuteStep.Read(minute.Data) is { } step)
+            {
+                level = level.Then(step.Level);
+                if (step.Traffic is { } traffic)
+                {
+                    into.Add(traffic);
+                }
+            }
+        }
+
+        return level;
+    }
+
+    private static long Start(SeriesPoint point) => point.At.ToUnixTimeSeconds();
+
+    private List<SeriesPoint> Load(SeriesKey key, long from, long to, int width)
+    {
+        var points = new List<SeriesPoint>();
+        var counts = new StepCounts();
+        var minutes = store.Read(key.Text, from, to);
+        var next = 0;
+        for (var at = from; at < to; at += width)
+        {
+            counts.Clear();
+            var (level, found) = (default(Level), false);
+            for (; next < minutes.Count && minutes[next].Minute < at + width; next++)
+            {
+                if (MinuteStep.Read(minutes[next].Data) is not { } step)
+                {
+                    continue;
+                }
+
+                (level, found) = (level.Then(step.Level), true);
+                if (step.Traffic is { } traffic)
+                {
+                    counts.Add(traffic);
+                }
+            }
+
+            points.Add(counts.ToPoint(at, width, level) with { IsRecorded = found });
+        }
+
+        return points;
+    }
+
+    // Widths below a minute are memory's; a caller that asked for one here would read each minute several times.
+    internal static int WidthOf(long seconds) => (int)((Math.Max(seconds, Minute) + Minute - 1) / Minute * Minute);
+}
