@@ -57,6 +57,19 @@ internal sealed class BaselineEstate : IEstate
     public void ResolveName(int count) => Resolve(EstateSpec.Model, count);
 
     /// <inheritdoc />
+    public void ResolveInTurn(int count)
+    {
+        var names = EstateSpec.AllModels;
+        for (var (i, at) = (0, 0); i < count; i++, at = at + 1 < names.Length ? at + 1 : 0)
+        {
+            if (_router.ResolveModelName(names[at]).Length == 0)
+            {
+                throw new InvalidOperationException("A name resolved to nothing.");
+            }
+        }
+    }
+
+    /// <inheritdoc />
     public void RecordSuccess(int count)
     {
         for (var i = 0; i < count; i++)

@@ -19,6 +19,9 @@ internal sealed record EstateSpec(RoutingStrategy Strategy, int Deployments, Con
 
     private const long NeverReached = 1_000_000_000_000;
 
+    /// <summary>The measured group's name and those of the others.</summary>
+    public static string[] AllModels { get; } = [Model, .. Enumerable.Range(0, 16).Select(OtherModel)];
+
     /// <summary>Latency of a measured request.</summary>
     public static TimeSpan Latency { get; } = TimeSpan.FromMilliseconds(320);
 
@@ -31,9 +34,9 @@ internal sealed record EstateSpec(RoutingStrategy Strategy, int Deployments, Con
         Deployments =
         [
             .. Enumerable.Range(0, Deployments).Select(i => Limit(Member(Model, i))),
-            .. from other in Enumerable.Range(0, 16) from i in Enumerable.Range(0, 4) select Member($"other-model-{other}", i),
+            .. from other in Enumerable.Range(0, 16) from i in Enumerable.Range(0, 4) select Member(OtherModel(other), i),
         ],
-        Aliases = new Dictionary<string, string>(StringComparer.Ordinal) { [Alias] = Model, ["best"] = "other-model-0", ["small"] = "other-model-1" },
+        Aliases = new Dictionary<string, string>(StringComparer.Ordinal) { [Alias] = Model, ["best"] = OtherModel(0), ["small"] = OtherModel(1) },
         Settings = RouterSettings.Default with { RoutingStrategy = Strategy, AllowedFails = int.MaxValue, MinRequests = int.MaxValue },
     };
 
@@ -51,6 +54,8 @@ internal sealed record EstateSpec(RoutingStrategy Strategy, int Deployments, Con
 
     /// <summary>Whether it is out.</summary>
     public bool IsOut(int index) => Condition == Condition.TenthOut && index % 10 == 4;
+
+    private static string OtherModel(int number) => $"other-model-{number}";
 
     private static DeploymentConfig Member(string model, int index) => new()
     {

@@ -12,6 +12,9 @@ internal interface IEstate
     /// <summary>Resolves a name that is no alias: the group's own.</summary>
     void ResolveName(int count);
 
+    /// <summary>Resolves the names of <see cref="EstateSpec.AllModels"/>, another one each time.</summary>
+    void ResolveInTurn(int count);
+
     /// <summary>Records a success of one deployment.</summary>
     void RecordSuccess(int count);
 

@@ -29,6 +29,7 @@ internal static class CellSet
         {
             ("resolve an alias", e => e.ResolveAlias),
             ("resolve a model's own name", e => e.ResolveName),
+            ("resolve 17 models' names in turn", e => e.ResolveInTurn),
             ("record a success", e => e.RecordSuccess),
             ("record a failure", e => e.RecordFailure),
             ("alias, select, record success, release", e => e.Serve),

@@ -124,14 +124,13 @@ public sealed class ProbeSchedulerTests : IAsyncLifetime
             await Answers.Plain(Models)(context);
         };
         await using var other = await FakeUpstream.StartAsync(Answers.Error(500, "server_error"));
-        await StartAsync(Probed("d", _upstream));
+        var hourly = new ProbeConfig(Enabled: true, IntervalSeconds: 3600);
+        await StartAsync(Probed("d", _upstream) with { Probe = hourly });
         await SeenAsync(_upstream, 1);
 
-        _router.Apply(A.Config(Probed("d", other)), 2);
+        _router.Apply(A.Config(Probed("d", other) with { Probe = hourly }), 2);
         answer.SetResult();
-
-        // Long before the interval is over.
-        await NextAsync(other, 1, TimeSpan.FromSeconds(1));
+        await NextAsync(other, 1, ProbeScheduler.Tick);
         Assert.Equal(HealthStatus.Unknown, Health("d"));
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using RouterConsole.Configuration;
 using RouterConsole.Routing.State;
 
@@ -7,8 +6,7 @@ namespace RouterConsole.Routing.Tables;
 /// <summary>One revision, ready to route by: groups, flattened aliases, wildcards, chains and settings. Immutable; swapped whole.</summary>
 internal sealed class RoutingTable
 {
-    private readonly FrozenDictionary<string, KnownName> _names;
-    private readonly RecentNames _recent = new();
+    private readonly NameTable _names;
     private readonly ModelGroup[] _wildcards;
     private readonly Dictionary<string, Deployment> _byId;
     private readonly Dictionary<string, ModelGroup> _groups;
@@ -32,7 +30,7 @@ internal sealed class RoutingTable
             }
         }
 
-        _names = names.ToFrozenDictionary(pair => pair.Key, pair => new KnownName(pair.Key, pair.Value), StringComparer.Ordinal);
+        _names = new NameTable(names);
     }
 
     /// <summary>Nothing configured.</summary>
@@ -53,21 +51,10 @@ internal sealed class RoutingTable
     /// <summary>Where a name leads: an exact group or alias first, then the most specific wildcard. No allocation.</summary>
     public bool TryFind(string name, out RouteTarget target)
     {
-        ref var recent = ref _recent.Mine;
-        if (recent is { } last && last.Name == name)
+        if (_names.TryGetValue(name, out target))
         {
-            target = last.Target;
             return true;
         }
-
-        if (_names.TryGetValue(name, out var known))
-        {
-            recent = known;
-            target = known.Target;
-            return true;
-        }
-
-        target = default;
 
         if (_wildcards.Length == 0)
         {
