@@ -6,6 +6,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Dialogs;
+using RouterConsole.Components.Editing;
 using RouterConsole.Configuration;
 using RouterConsole.Live;
 using RouterConsole.Operations;
@@ -52,6 +53,8 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddScoped<ShownMoment>();
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<LiveView>();
+        Services.AddScoped<Drafts>();
+        Services.AddScoped<FormDialogs>();
         Services.AddScoped<DeploymentActions>();
     }
 

@@ -17,6 +17,21 @@ public sealed class EstateQueries
     /// <summary>The version of a resource (<c>deployments/a</c>, <c>aliases</c>, <c>settings</c>): the revision that last changed it; 0 = never.</summary>
     public long Version(string resource) => Current.Versions.GetValueOrDefault(resource);
 
+    /// <summary>Who last changed a resource; null when nobody did, or it cannot be told.</summary>
+    public string? WhoChanged(string resource)
+    {
+        try
+        {
+            var current = Current;
+            var version = current.Versions.GetValueOrDefault(resource, current.Number);
+            return version == current.Number ? current.By : _store.Revision(version)?.By;
+        }
+        catch (StoreException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Where an alias finally leads, and whether a group is there.</summary>
     public (string Target, bool Exists) ResolveAlias(string alias)
     {

@@ -55,6 +55,21 @@ public sealed class FallbackCommands
     public IReadOnlyList<ConfigIssue> Lint() => [.. _validator.Validate(_estate.Current.Config)
         .Where(i => i.Severity == IssueSeverity.Warning && i.Path.StartsWith($"{ConfigResources.Fallbacks}.", StringComparison.Ordinal))];
 
+    /// <summary>What a chain would be refused or warned for, without saving it: for editors, with every change.</summary>
+    /// <param name="kind">The kind of failure; null = the default chain.</param>
+    /// <param name="model">The model that falls back; of no meaning for the default chain.</param>
+    /// <param name="models">The chain; empty = none.</param>
+    public IReadOnlyList<ConfigIssue> Check(FallbackKind? kind, string model, IReadOnlyList<string> models)
+    {
+        var config = _estate.Current.Config;
+        var (path, chains) = kind is { } known
+            ? (JsonPath.Chain(known, model), config.Fallbacks.With(known, model, models.Count == 0 ? null : models))
+            : ($"{ConfigResources.Fallbacks}.default", config.Fallbacks with { Default = models });
+        var before = _validator.Validate(config).ToHashSet();
+        return [.. _validator.Validate(config with { Fallbacks = chains })
+            .Where(i => i.Path == path || i.Path.StartsWith($"{path}[", StringComparison.Ordinal) || (i.Code == "fallback_cycle" && !before.Contains(i)))];
+    }
+
     private static ConfigEdit<IReadOnlyList<string>> Chain(string action, FallbackKind kind, string model, Func<RouterConfig, OperationResult<RouterConfig>> change) => new()
     {
         Action = action,

@@ -29,7 +29,8 @@ public static class OperationsServices
             p.GetRequiredService<Availability>(), p.GetRequiredService<DeploymentTester>()));
         services.AddSingleton(p => new DeploymentBulkCommands(
             p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>(), p.GetRequiredService<Availability>()));
-        services.AddSingleton(p => new AliasCommands(p.GetRequiredService<ConfigurationWriter>()));
+        services.AddSingleton(p => new AliasCommands(
+            p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<ConfigValidator>()));
         services.AddSingleton(p => new FallbackCommands(
             p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<ConfigValidator>()));
         services.AddSingleton(p => new SettingsCommands(p.GetRequiredService<ConfigurationWriter>()));

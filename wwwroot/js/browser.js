@@ -54,6 +54,9 @@ export function setTheme(chosen) {
   tell();
 }
 
+// A drag needs something to carry, or some browsers do not begin it.
+document.addEventListener("dragstart", event => event.target.closest?.("[draggable=true]") && event.dataTransfer?.setData("text/plain", ""));
+
 /** Clicks count from now on. */
 export function interactive() {
   document.body.dataset.interactive = "";

@@ -60,7 +60,7 @@ public sealed class ModelsPageTests : ConsoleTestContext
         Tick();
         await Weight(page, "a").SubmitAsync();
         Assert.Equal(9, Saved.Deployments[0].Weight);
-        Assert.Contains("Somebody else changed this", Weight(page, "a").TextContent, StringComparison.Ordinal);
+        Assert.Contains("olga changed this while you were typing, too", Weight(page, "a").TextContent, StringComparison.Ordinal);
         Assert.Equal("3", Weight(page, "a").QuerySelector("input")!.GetAttribute("value"));
 
         await Weight(page, "a").QuerySelectorAll("button").Single(b => b.TextContent == "Take what is saved").ClickAsync(new());

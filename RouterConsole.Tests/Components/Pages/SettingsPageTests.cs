@@ -65,7 +65,7 @@ public sealed class SettingsPageTests : ConsoleTestContext
         await Field(page, "numRetries").SubmitAsync();
         Assert.Equal(1, Saved.NumRetries);
         var told = Field(page, "numRetries");
-        Assert.Contains("Somebody else changed this", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains("olga changed this while you were typing, too", told.TextContent, StringComparison.Ordinal);
         Assert.Equal(["1 attempt", "7 attempts"], told.QuerySelectorAll("tbody td").Select(cell => cell.TextContent));
 
         await told.QuerySelectorAll("button").Single(b => b.TextContent == "Keep mine and save over it").ClickAsync(new());

@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using RouterConsole.Components.Dialogs;
+using RouterConsole.Components.Editing;
 
 namespace RouterConsole.Components.Circuit;
 
@@ -29,6 +30,8 @@ public static class CircuitServices
         services.AddScoped<ShownMoment>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<LiveView>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<FormDialogs>();
         services.AddScoped<DeploymentActions>();
         return services;
     }

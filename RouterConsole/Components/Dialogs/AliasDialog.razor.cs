@@ -1,21 +1,24 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RouterConsole.Components.Circuit;
+using RouterConsole.Components.Editing;
 using RouterConsole.Configuration;
 using RouterConsole.Operations;
 
 namespace RouterConsole.Components.Dialogs;
 
-/// <summary>Adds an alias or changes where it leads; says why when it is refused.</summary>
+/// <summary>Adds an alias or changes where it leads. Shows each hop while it is typed, and why it would be refused.</summary>
 public sealed partial class AliasDialog : ComponentBase
 {
     private string? _name;
     private string? _target;
-    private string? _problem;
-    private OperationError? _stale;
-    private IReadOnlyList<Difference> _differences = [];
-    private long? _version;
-    private bool _busy;
+    private string? _note;
+    private bool _isDone;
+    private bool _isRestored;
+    private Edit? _edit;
+    private (string Name, string Target, long Revision) _checked;
+    private IReadOnlyList<ConfigIssue> _issues = [];
 
     /// <summary>The alias to change; null adds one.</summary>
     [Parameter]
@@ -34,31 +37,67 @@ public sealed partial class AliasDialog : ComponentBase
     private CurrentUser User { get; set; } = default!;
 
     [Inject]
+    private Drafts Drafts { get; set; } = default!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    private string Preview
+    private string Name => (_name ?? "").Trim();
+
+    private string Target => (_target ?? "").Trim();
+
+    private bool IsComplete => Name.Length > 0 && Target.Length > 0;
+
+    /// <summary>Where it would lead, hop by hop.</summary>
+    private IReadOnlyList<string> Hops => [Name, .. Estate.Hops(Target)];
+
+    /// <summary>What would be refused or is doubtful about what is typed.</summary>
+    private IReadOnlyList<ConfigIssue> Issues
     {
         get
         {
-            if (string.IsNullOrWhiteSpace(_target))
+            var now = (Name, Target, Estate.Current.Number);
+            if (IsComplete && _checked != now)
             {
-                return "";
+                (_checked, _issues) = (now, Commands.Check(Name, Target));
             }
 
-            var (end, exists) = Estate.ResolveAlias(_target.Trim());
-            return exists ? $"Leads to {end}." : $"There is no model {end} yet: requests would get 404 until there is.";
+            return IsComplete ? _issues : [];
+        }
+    }
+
+    /// <summary>The form's name among the drafts.</summary>
+    public static string FormOf(string? alias) => alias is null ? "alias:add" : $"alias:edit:{alias}";
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        Load();
+        if (Drafts.Find(FormOf(Alias)) is { } draft && Drafts.Parse(draft.Yours) is JsonObject typed)
+        {
+            _edit?.Resume(Drafts.Parse(draft.Start)?["target"]?.DeepClone());
+            (_name, _target, _isRestored) = (Alias ?? typed["name"]?.ToString(), typed["target"]?.ToString(), true);
         }
     }
 
     /// <inheritdoc />
-    protected override void OnInitialized() => Load();
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isDone)
+        {
+            await Drafts.KeepAsync(FormOf(Alias), Form(Alias, _edit?.Start?.ToString()), Form(_name, _target), isOpen: true);
+        }
+    }
+
+    private static JsonObject Form(string? name, string? target) => new() { ["name"] = name ?? "", ["target"] = target ?? "" };
 
     private void Load()
     {
-        _version = Alias is null ? null : Estate.Version(ConfigResources.Alias(Alias));
-        _name = Alias;
-        _target = Alias is null ? null : Estate.Current.Config.Aliases.GetValueOrDefault(Alias);
+        _edit = Alias is null ? null : Open(Alias);
+        (_name, _target, _isRestored) = (Alias, _edit?.Start?.ToString(), false);
     }
+
+    private Edit Open(string alias) => new(Estate, ConfigResources.Alias(alias), config => config.Aliases.GetValueOrDefault(alias) is { } target ? JsonValue.Create(target) : null);
 
     private Task<IEnumerable<string>> FindAsync(string? text, CancellationToken cancellationToken)
     {
@@ -69,48 +108,57 @@ public sealed partial class AliasDialog : ComponentBase
 
     private async Task SaveAsync()
     {
-        if (_busy || string.IsNullOrWhiteSpace(_name) || string.IsNullOrWhiteSpace(_target))
+        if (IsComplete)
+        {
+            await EndAsync(await Editing().SaveAsync(JsonValue.Create(Target), WriteAsync, _note));
+        }
+    }
+
+    private async Task SaveOverAsync() => await EndAsync(await Editing().SaveOverAsync(JsonValue.Create(Target), WriteAsync, _note));
+
+    /// <summary>A name that is new to this form must be new to the estate, too: else both are asked about, never one lost.</summary>
+    private Edit Editing()
+    {
+        if (Alias is null && _edit?.Resource != ConfigResources.Alias(Name))
+        {
+            _edit = Open(Name);
+            _edit.Resume(null);
+        }
+
+        return _edit!;
+    }
+
+    private async Task<WriteOutcome> WriteAsync(JsonNode? merged, WriteOptions options) =>
+        WriteOutcome.Of(await Commands.SetAsync(User.Caller, Name, merged?.ToString() ?? Target, options));
+
+    private async Task EndAsync(long? revision)
+    {
+        if (revision is not { } number)
         {
             return;
         }
 
-        (_busy, _problem) = (true, null);
-        var name = _name.Trim();
-        var result = await Commands.SetAsync(User.Caller, name, _target.Trim(), new WriteOptions(_version ?? Unseen(name)));
-        _busy = false;
-        switch (result.Error)
+        Snackbar.Add($"{Name} leads to {Target}, revision {number}", Severity.Normal);
+        foreach (var warning in _edit!.Warnings)
         {
-            case null:
-                Snackbar.Add($"{name} leads to {_target}, revision {result.Value!.Revision}", Severity.Normal);
-                foreach (var warning in result.Value.Warnings)
-                {
-                    Snackbar.Add(warning.Message, Severity.Warning);
-                }
-
-                Dialog.Close();
-                break;
-            case { Kind: OperationErrorKind.Stale } stale:
-                _stale = stale;
-                _differences = [new Difference("Target", Estate.Current.Config.Aliases.GetValueOrDefault(name) ?? "removed", _target)];
-                break;
-            case var error:
-                _problem = error.Issues.Count > 0 ? string.Join(" ", error.Issues.Select(i => i.Message)) : error.Message;
-                break;
+            Snackbar.Add(warning.Message, Severity.Warning);
         }
+
+        await LeaveAsync();
+        Dialog.Close();
     }
 
-    /// <summary>A name that is new to this form must be new to the estate, too: else the write is stale, never silent.</summary>
-    private long Unseen(string name) => Estate.Current.Config.Aliases.ContainsKey(name) ? 0 : Estate.Version(ConfigResources.Alias(name));
-
-    private void TakeTheirs()
+    private async Task CancelAsync()
     {
-        _stale = null;
-        Load();
+        await LeaveAsync();
+        Dialog.Cancel();
     }
 
-    private Task SaveOverAsync()
+    private ValueTask LeaveAsync()
     {
-        (_version, _stale) = (_stale?.CurrentVersion, null);
-        return SaveAsync();
+        _isDone = true;
+        return Drafts.DropAsync(FormOf(Alias));
     }
+
+    private void TakeTheirs() => _target = _edit?.TakeTheirs(JsonValue.Create(Target))?.ToString();
 }

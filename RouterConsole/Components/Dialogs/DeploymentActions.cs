@@ -7,9 +7,8 @@ using RouterConsole.Operations;
 namespace RouterConsole.Components.Dialogs;
 
 /// <summary>What an operator does to deployments, the same from every page: asks, acts through the commands, tells, refreshes.</summary>
-public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar, ControlCommands controls, EstateQueries estate, LiveView live, CurrentUser user)
+public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar, ControlCommands controls, EstateQueries estate, LiveView live, CurrentUser user, FormDialogs forms)
 {
-    private static readonly DialogOptions s_wide = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseButton = true, BackdropClick = false };
     private static readonly DialogOptions s_narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true };
 
     /// <summary>Whether this user may act at all, now.</summary>
@@ -19,13 +18,13 @@ public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar
     public string? ReadOnlyReason => user.ReadOnlyReason;
 
     /// <summary>Asks for a new deployment.</summary>
-    public Task AddAsync() => OpenAsync<DeploymentDialog>("Add deployment", s_wide, []);
+    public Task AddAsync() => EditedAsync(forms.DeploymentAsync());
 
     /// <summary>Asks for changes of one.</summary>
-    public Task EditAsync(string id) => OpenAsync<DeploymentDialog>($"Edit {id}", s_wide, new() { { nameof(DeploymentDialog.Id), id } });
+    public Task EditAsync(string id) => EditedAsync(forms.DeploymentAsync(id));
 
     /// <summary>Asks for a new one that begins as a copy.</summary>
-    public Task CloneAsync(string id) => OpenAsync<DeploymentDialog>($"Add deployment like {id}", s_wide, new() { { nameof(DeploymentDialog.Template), id } });
+    public Task CloneAsync(string id) => EditedAsync(forms.DeploymentAsync(template: id));
 
     /// <summary>Makes one real call each.</summary>
     public Task TestAsync(IReadOnlyList<string> ids) => OpenAsync<TestDialog>($"Test {Name(ids)}", s_narrow, new() { { nameof(TestDialog.Ids), ids } });
@@ -79,6 +78,14 @@ public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar
         }
 
         await live.RefreshAsync();
+    }
+
+    private async Task EditedAsync(Task<bool> saving)
+    {
+        if (await saving)
+        {
+            await live.RefreshAsync();
+        }
     }
 
     private async Task OpenAsync<TDialog>(string title, DialogOptions options, DialogParameters parameters)

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RouterConsole.Components.Circuit;
+using RouterConsole.Components.Editing;
+using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
 using RouterConsole.Operations;
 using RouterConsole.Routing;
@@ -22,17 +25,16 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _leave = new();
     private DeploymentForm _form = new();
-    private DeploymentDraft _loaded = new();
+    private Edit _edit = default!;
+    private JsonNode? _blank;
     private Credential? _saved;
-    private long? _version;
-    private OperationError? _refused;
-    private OperationError? _stale;
-    private IReadOnlyList<Difference> _differences = [];
+    private string? _note;
+    private bool _isRestored;
+    private bool _isDone;
     private ProbeResult? _probe;
     private string? _probeProblem;
     private bool _openMore;
     private bool _testing;
-    private bool _busy;
 
     /// <summary>The deployment to change; null adds one.</summary>
     [Parameter]
@@ -55,6 +57,9 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     private CurrentUser User { get; set; } = default!;
 
     [Inject]
+    private Drafts Drafts { get; set; } = default!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
     private string? Preset => ProviderCatalog.Find(_form.Provider)?.DefaultBaseUrl;
@@ -66,13 +71,14 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
         _ => "Blank takes the provider's own",
     };
 
-    private string KeyNow => _saved switch
-    {
-        { Source: CredentialSource.Stored, Last4: { } last } => $"stored, ends in {last}",
-        { Source: CredentialSource.Stored } => "stored",
-        { Source: CredentialSource.Env, Variable: { } variable } => $"from the environment, {variable}",
-        _ => "none",
-    };
+    private string KeyWords => KeyNow.Split('#')[0];
+
+    private string KeyNow => DeploymentForm.KeyOf(_saved ?? Credential.None);
+
+    private JsonObject Typed => _form.ToJson(KeyNow);
+
+    /// <summary>The form's name among the drafts.</summary>
+    public static string FormOf(string? id, string? template) => id is not null ? $"deployment:edit:{id}" : template is not null ? $"deployment:clone:{template}" : "deployment:add";
 
     /// <inheritdoc />
     public void Dispose()
@@ -84,90 +90,95 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        if (Id is not null)
+        _edit = new Edit(Estate, ConfigResources.Deployment(Id ?? ""), config =>
+            Id is not null && config.Deployments.FirstOrDefault(d => d.Id == Id) is { } saved ? DeploymentForm.Saved(saved) : null);
+        Load();
+        if (Drafts.Find(FormOf(Id, Template)) is { } draft && DeploymentForm.FromJson(Drafts.Parse(draft.Yours), null) is { } typed)
         {
-            Load();
-        }
-        else if (Template is not null && Commands.Draft(Template) is { } draft)
-        {
-            _form = DeploymentForm.Of(draft with { Id = null });
-        }
+            if (Id is not null)
+            {
+                _edit.Resume(Drafts.Parse(draft.Start));
+            }
 
-        if (_saved is null or { Source: CredentialSource.None })
+            (_form, _isRestored) = (typed, true);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isDone)
         {
-            _form.KeyChoice = KeyChoice.Replace;
+            await Drafts.KeepAsync(FormOf(Id, Template), Id is null ? _blank : _edit.Start, Typed, isOpen: true);
         }
     }
 
     private void Load()
     {
-        // The version is read first: a change between the two makes the save stale, never silent.
-        _version = Estate.Version(ConfigResources.Deployment(Id!));
-        _saved = Estate.Current.Config.Deployments.FirstOrDefault(d => d.Id == Id)?.Credential;
-        _loaded = Commands.Draft(Id!) ?? new DeploymentDraft();
-        _form = DeploymentForm.Of(_loaded);
+        _saved = Id is null ? null : Estate.Current.Config.Deployments.FirstOrDefault(d => d.Id == Id)?.Credential;
+        _form = Id is not null && Commands.Draft(Id) is { } saved ? DeploymentForm.Of(saved)
+            : Template is not null && Commands.Draft(Template) is { } like ? DeploymentForm.Of(like with { Id = null })
+            : new DeploymentForm();
+        if (_saved is null or { Source: CredentialSource.None })
+        {
+            _form.KeyChoice = KeyChoice.Replace;
+        }
+
+        (_blank, _isRestored) = (Typed, false);
+        _edit.Reopen();
     }
 
     private async Task SaveAsync()
     {
-        if (_busy || _stale is not null)
+        if (_edit.Conflicts.Count > 0 && !_edit.IsDecided)
         {
             return;
         }
 
-        (_busy, _refused) = (true, null);
-        var result = Id is null
-            ? await Commands.CreateAsync(User.Caller, _form.ToDraft(), WriteOptions.Default)
-            : await Commands.ReplaceAsync(User.Caller, Id, _form.ToDraft(), new WriteOptions(_version));
-        _busy = false;
-        switch (result.Error)
-        {
-            case null:
-                Snackbar.Add($"{result.Value!.Resource.Id} is saved, revision {result.Value.Revision}", Severity.Normal);
-                foreach (var warning in result.Value.Warnings)
-                {
-                    Snackbar.Add(warning.Message, Severity.Warning);
-                }
-
-                Dialog.Close();
-                break;
-            case { Kind: OperationErrorKind.Stale } stale:
-                _stale = stale;
-                TakeUntouchedFromThem();
-                break;
-            case var refused:
-                _refused = refused;
-                _openMore |= s_more.Any(Bad);
-                break;
-        }
+        await EndAsync(await _edit.SaveAsync(Typed, WriteAsync, _note));
     }
 
-    /// <summary>What was typed stays; what was not touched follows what is saved now. What is left over differs on purpose.</summary>
-    private void TakeUntouchedFromThem()
+    private async Task SaveOverAsync() => await EndAsync(await _edit.SaveOverAsync(Typed, WriteAsync, _note));
+
+    private async Task<WriteOutcome> WriteAsync(JsonNode? merged, WriteOptions options)
     {
-        if (Commands.Draft(Id!) is not { } theirs)
+        var form = DeploymentForm.FromJson(merged, _form.Key) ?? _form;
+        return WriteOutcome.Of(Id is null
+            ? await Commands.CreateAsync(User.Caller, form.ToDraft(), options with { IfMatch = null })
+            : await Commands.ReplaceAsync(User.Caller, Id, form.ToDraft(), options));
+    }
+
+    private async Task EndAsync(long? revision)
+    {
+        if (revision is not { } number)
         {
+            _openMore |= s_more.Any(Bad);
             return;
         }
 
-        _form = _form.Rebase(_loaded, theirs);
-        _loaded = theirs;
-        _differences = [.. DeploymentForm.Of(theirs).Say().Zip(_form.Say())
-            .Where(pair => pair.First.Value != pair.Second.Value)
-            .Select(pair => new Difference(pair.First.Label, pair.First.Value, pair.Second.Value))];
+        Snackbar.Add(_edit.Told($"{Id ?? _form.Id ?? "The deployment"} is saved, revision {number}"), Severity.Normal);
+        foreach (var warning in _edit.Warnings)
+        {
+            Snackbar.Add(warning.Message, Severity.Warning);
+        }
+
+        await LeaveAsync();
+        Dialog.Close();
     }
 
-    private void TakeTheirs()
+    private async Task CancelAsync()
     {
-        _stale = null;
-        Load();
+        await LeaveAsync();
+        Dialog.Cancel();
     }
 
-    private Task SaveOverAsync()
+    private ValueTask LeaveAsync()
     {
-        (_version, _stale) = (_stale?.CurrentVersion, null);
-        return SaveAsync();
+        _isDone = true;
+        return Drafts.DropAsync(FormOf(Id, Template));
     }
+
+    private void TakeTheirs() => _form = DeploymentForm.FromJson(_edit.TakeTheirs(Typed), _form.Key) ?? _form;
 
     private async Task TestAsync()
     {
@@ -175,7 +186,7 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
         try
         {
             var result = await Commands.TestAsync(User.Caller, _form.ToDraft(), ProbeKind.Models, _leave.Token);
-            (_probe, _probeProblem) = (result.Value, result.Error is { } error ? Said(error) : null);
+            (_probe, _probeProblem) = (result.Value, result.Error is { } error ? Words.Of(error) : null);
         }
         catch (OperationCanceledException)
         {
@@ -185,11 +196,9 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
         _testing = false;
     }
 
-    private static string Said(OperationError error) => error.Issues.Count == 0 ? error.Message : string.Join(" ", error.Issues.Select(i => i.Message));
-
     private bool Bad(string field) => Why(field) is not null;
 
-    private string? Why(string field) => _refused?.Issues.FirstOrDefault(issue => Names(issue, field))?.Message;
+    private string? Why(string field) => _edit.Refusal?.Issues.FirstOrDefault(issue => Names(issue, field))?.Message;
 
     private static bool IsShown(ConfigIssue issue) => s_first.Concat(s_more).Any(field => Names(issue, field));
 

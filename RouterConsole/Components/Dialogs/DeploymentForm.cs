@@ -1,15 +1,23 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
 using RouterConsole.Operations;
+using RouterConsole.Operations.Deployments;
 
 namespace RouterConsole.Components.Dialogs;
 
 /// <summary>A deployment while it is being typed.</summary>
 internal sealed class DeploymentForm
 {
+    /// <summary>The field that tells which key it is.</summary>
+    public const string KeyField = "key";
+
+    /// <summary>What that field says of a key that was typed.</summary>
+    public const string NewKey = "a new key";
+
+    private const string NoKey = "none";
+
     public string? Id { get; set; }
     public string? Model { get; set; }
     public string Provider { get; set; } = "openai";
@@ -85,56 +93,62 @@ internal sealed class DeploymentForm
         Probe = new ProbeConfig(ProbeEnabled, ProbeKind, ProbeIntervalSeconds),
     };
 
-    /// <summary>The same edits on another ground: a field that was not touched takes what is there now.</summary>
-    /// <param name="loaded">What the form began with.</param>
-    /// <param name="now">What is saved now.</param>
-    public DeploymentForm Rebase(DeploymentDraft loaded, DeploymentDraft now)
+    /// <summary>What is saved of a deployment as the form compares it: its fields, and which key it has without the key.</summary>
+    public static JsonObject Saved(DeploymentConfig deployment)
     {
-        var (mine, before, theirs) = (Json(ToDraft()), Json(Of(loaded).ToDraft()), Json(Of(now).ToDraft()));
-        foreach (var (field, value) in theirs.ToList())
-        {
-            if (JsonNode.DeepEquals(mine[field], before[field]))
-            {
-                mine[field] = value?.DeepClone();
-            }
-        }
-
-        var rebased = Of(mine.Deserialize<DeploymentDraft>() ?? now);
-        (rebased.KeyChoice, rebased.Key) = (KeyChoice, Key);
-        return rebased;
+        ArgumentNullException.ThrowIfNull(deployment);
+        return Of(DeploymentDrafts.Of(deployment)).ToJson(KeyOf(deployment.Credential));
     }
 
-    /// <summary>Field by field in words, to be set beside another's.</summary>
-    public IReadOnlyList<(string Label, string Value)> Say() =>
-    [
-        ("Model", Said(Model)),
-        ("Provider", Words.Provider(Provider)),
-        ("Upstream model", Said(UpstreamModel)),
-        ("Address", Said(BaseUrl)),
-        ("Weight", Said(Weight)),
-        ("Priority", Said(Priority)),
-        ("Tags", Said(Tags)),
-        ("Requests a minute", Said(RpmLimit)),
-        ("Tokens a minute", Said(TpmLimit)),
-        ("Requests at a time", Said(MaxParallelRequests)),
-        ("Context window", Said(MaxInputTokens)),
-        ("Timeout", Said(TimeoutSeconds)),
-        ("Stream timeout", Said(StreamTimeoutSeconds)),
-        ("First cooldown", Said(CooldownSeconds)),
-        ("Allowed failures", Said(AllowedFails)),
-        ("Input price", Said(InputCost)),
-        ("Output price", Said(OutputCost)),
-        ("Probe", ProbeEnabled ? $"{Words.Plain(ProbeKind)}, each {ProbeIntervalSeconds} s" : "off"),
-    ];
+    /// <summary>The form without its key, to be compared, merged and kept.</summary>
+    /// <param name="keyNow">Which key is kept when none is typed.</param>
+    public JsonObject ToJson(string keyNow)
+    {
+        var json = JsonSerializer.SerializeToNode(ToDraft() with { ApiKey = null }, ConfigJson.Options)!.AsObject();
+        json[KeyField] = KeyChoice switch
+        {
+            KeyChoice.Replace when Text(Key) is not null => NewKey,
+            KeyChoice.Remove => NoKey,
+            _ => keyNow,
+        };
+        return json;
+    }
 
-    private static JsonObject Json(DeploymentDraft draft) => JsonSerializer.SerializeToNode(draft)!.AsObject();
+    /// <summary>A form of what <see cref="ToJson"/> gave; null when it is none.</summary>
+    /// <param name="json">The fields.</param>
+    /// <param name="typedKey">The key typed so far, which is never part of them.</param>
+    public static DeploymentForm? FromJson(JsonNode? json, string? typedKey)
+    {
+        try
+        {
+            var fields = json!.DeepClone().AsObject();
+            var key = fields[KeyField]?.GetValue<string>();
+            fields.Remove(KeyField);
+            var form = Of(fields.Deserialize<DeploymentDraft>(ConfigJson.Options)!);
+            (form.KeyChoice, form.Key) = key switch
+            {
+                NewKey => (KeyChoice.Replace, typedKey),
+                NoKey => (KeyChoice.Remove, null),
+                _ => (KeyChoice.Keep, null),
+            };
+            return form;
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A value of <see cref="ToJson"/> for people.</summary>
+    public static string Say(string path, string? json) => path == KeyField ? ChangeWords.Value(json).Split('#')[0] : ChangeWords.Value(json);
+
+    /// <summary>Which key a deployment has. Behind the mark, what tells two keys apart that look alike.</summary>
+    public static string KeyOf(Credential credential) => credential switch
+    {
+        { Source: CredentialSource.Stored } => $"{(credential.Last4 is { } last ? $"stored, ends in {last}" : "stored")}#{ConfigJson.HashText(credential.Protected ?? "")[..12]}",
+        { Source: CredentialSource.Env, Variable: { } variable } => $"from the environment, {variable}",
+        _ => NoKey,
+    };
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string Said<T>(T value) => value switch
-    {
-        null or "" => Figures.None,
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? Figures.None,
-    };
 }

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using RouterConsole.Components.Circuit;
-using RouterConsole.Configuration;
+using RouterConsole.Components.Editing;
+using RouterConsole.Components.Wording;
 using RouterConsole.Operations;
 
 namespace RouterConsole.Components.Fields;
@@ -15,15 +17,10 @@ public sealed partial class FieldEditor : ComponentBase
 {
     private readonly string _id = $"field-{Guid.NewGuid():N}";
     private string _text = "";
-    private string _seen = "";
-    private string _theirs = "";
     private string _default = "";
-    private long _version;
     private long _revision = -1;
+    private Edit? _edit;
     private FieldTarget? _loaded;
-    private OperationError? _stale;
-    private string? _problem;
-    private bool _busy;
 
     /// <summary>The field.</summary>
     [Parameter, EditorRequired]
@@ -48,17 +45,28 @@ public sealed partial class FieldEditor : ComponentBase
     private CurrentUser User { get; set; } = default!;
 
     [Inject]
+    private Drafts Drafts { get; set; } = default!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    private bool IsChanged => _text != _seen;
+    private string Seen => Text(_edit?.Start);
 
-    private bool IsOwn => Target.Defaults is null ? _seen.Length > 0 : _seen.Length > 0 && _seen != _default;
+    private bool IsChanged => _text != Seen;
+
+    private bool IsOwn => Target.Defaults is null ? Seen.Length > 0 : Seen.Length > 0 && Seen != _default;
+
+    private string? Problem => _edit?.Refusal is { } refusal ? Words.Of(refusal) : null;
+
+    private bool IsAsked => _edit is { Conflicts.Count: > 0 };
+
+    private string Form => $"field:{Target.Resource}:{Field.Path}";
 
     private string? Placeholder => Target.Defaults is null ? Field.Unset : _default.Length == 0 ? Field.Unset : _default;
 
     private string? DefaultSaid => Target.Defaults is null ? null : $"{Target.Origin}: {FieldText.Say(Field, _default)}";
 
-    private string? DescribedBy => _problem is not null ? $"{_id}-problem" : Compact ? null : $"{_id}-about";
+    private string? DescribedBy => Problem is not null ? $"{_id}-problem" : Compact ? null : $"{_id}-about";
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -69,38 +77,42 @@ public sealed partial class FieldEditor : ComponentBase
             return;
         }
 
-        if (_loaded?.Resource != Target.Resource || !IsChanged)
+        (_revision, _default) = (now.Number, FieldText.Of(Target.Defaults?.Invoke(now.Config), Field.Path));
+        if (_loaded?.Resource != Target.Resource)
+        {
+            Open();
+        }
+        else if (!IsChanged)
         {
             Load();
         }
-        else
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (User.MayOperate)
         {
-            Rebase(now);
+            await Drafts.KeepAsync(Form, JsonValue.Create(Seen), JsonValue.Create(_text), isOpen: false);
+        }
+    }
+
+    private void Open()
+    {
+        var target = Target;
+        _edit = new Edit(Estate, target.Resource, config => JsonValue.Create(FieldText.Of(target.Read(config), Field.Path)));
+        (_loaded, _text) = (target, Seen);
+        if (Drafts.Find(Form) is { } draft)
+        {
+            _edit.Resume(Drafts.Parse(draft.Start));
+            _text = Text(Drafts.Parse(draft.Yours));
         }
     }
 
     private void Load()
     {
-        var now = Estate.Current;
-        _seen = FieldText.Of(Target.Read(now.Config), Field.Path);
-        (_text, _stale, _problem, _loaded) = (_seen, null, null, Target);
-        Take(now);
-    }
-
-    /// <summary>A newer version that left this field alone may be written over; one that changed it may not.</summary>
-    private void Rebase(ConfigRevision now)
-    {
-        _theirs = FieldText.Of(Target.Read(now.Config), Field.Path);
-        if (_theirs == _seen)
-        {
-            Take(now);
-        }
-    }
-
-    private void Take(ConfigRevision now)
-    {
-        _default = FieldText.Of(Target.Defaults?.Invoke(now.Config), Field.Path);
-        (_version, _revision) = (now.Versions.GetValueOrDefault(Target.Resource), now.Number);
+        _edit!.Reopen();
+        _text = Seen;
     }
 
     private Task SaveAsync() => IsChanged ? WriteAsync(_text) : Task.CompletedTask;
@@ -109,35 +121,31 @@ public sealed partial class FieldEditor : ComponentBase
 
     private async Task WriteAsync(string text)
     {
-        if (_busy || _stale is not null)
+        if (!IsAsked)
         {
-            return;
-        }
-
-        (_busy, _problem) = (true, null);
-        Rebase(Estate.Current);
-        var (revision, error) = await Target.Patch(FieldText.Patch(Field, text), new WriteOptions(_version));
-        _busy = false;
-        switch (error)
-        {
-            case null:
-                Snackbar.Add($"{Field.Title} is saved, revision {revision}", Severity.Normal);
-                Load();
-                break;
-            case { Kind: OperationErrorKind.Stale }:
-                _theirs = FieldText.Of(Target.Read(Estate.Current.Config), Field.Path);
-                (_text, _stale) = (text, error);
-                break;
-            default:
-                _problem = error.Issues.Count > 0 ? string.Join(" ", error.Issues.Select(i => i.Message)) : error.Message;
-                break;
+            End(await _edit!.SaveAsync(JsonValue.Create(text), PatchAsync), text);
         }
     }
 
-    private Task SaveOverAsync()
+    private async Task SaveOverAsync() => End(await _edit!.SaveOverAsync(JsonValue.Create(_text), PatchAsync), _text);
+
+    private async Task<WriteOutcome> PatchAsync(JsonNode? merged, WriteOptions options)
     {
-        (_version, _seen, _stale) = (_stale?.CurrentVersion ?? Estate.Version(Target.Resource), _theirs, null);
-        return WriteAsync(_text);
+        var (revision, error) = await Target.Patch(FieldText.Patch(Field, Text(merged)), options);
+        return new WriteOutcome(revision, error, []);
+    }
+
+    private void End(long? revision, string text)
+    {
+        if (revision is { } number)
+        {
+            Snackbar.Add($"{Field.Title} is saved, revision {number}", Severity.Normal);
+            Load();
+        }
+        else if (IsAsked)
+        {
+            _text = text;
+        }
     }
 
     private void OnKey(KeyboardEventArgs key)
@@ -147,4 +155,8 @@ public sealed partial class FieldEditor : ComponentBase
             Load();
         }
     }
+
+    private string Say(string path, string? json) => FieldText.Say(Field, Text(Drafts.Parse(json)));
+
+    private static string Text(JsonNode? value) => value?.ToString() ?? "";
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using RouterConsole.Components.Circuit;
+using RouterConsole.Components.Dialogs;
+using RouterConsole.Components.Editing;
 
 namespace RouterConsole.Components.Layout;
 
@@ -24,6 +26,12 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     private LiveView Live { get; set; } = default!;
 
     [Inject]
+    private Drafts Drafts { get; set; } = default!;
+
+    [Inject]
+    private FormDialogs Forms { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     private string Skip => $"{new Uri(Navigation.Uri).PathAndQuery}#content";
@@ -42,6 +50,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
         Navigation.LocationChanged += OnMoved;
         await User.StartAsync();
         await Browser.StartAsync();
+        await Drafts.StartAsync();
         _dark = Browser.Facts is { Dark: true };
         _ready = true;
     }
@@ -53,6 +62,10 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
         {
             _marked = true;
             await Browser.MarkInteractiveAsync();
+            if (User.MayOperate)
+            {
+                await Forms.ReopenAsync();
+            }
         }
     }
 

@@ -9,12 +9,15 @@ namespace RouterConsole.Components.Pages;
 public sealed partial class FallbacksPage : LiveComponent
 {
     private FallbackKind _kind;
-    private IReadOnlyList<ConfigIssue> _lint = [];
-    private long _lintedAt = -1;
+    private ErrorKind? _test;
 
     /// <summary>The kind of failure, in the address.</summary>
     [SupplyParameterFromQuery(Name = "kind")]
     public string? KindKey { get; set; }
+
+    /// <summary>The error pretended, in the address, as the API spells it.</summary>
+    [SupplyParameterFromQuery(Name = "test")]
+    public string? TestKey { get; set; }
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -26,36 +29,14 @@ public sealed partial class FallbacksPage : LiveComponent
     protected override void OnParametersSet()
     {
         _kind = Enum.GetValues<FallbackKind>().FirstOrDefault(k => Words.Slug(k) == KindKey);
-        ReadLint();
+        _test = Words.Parse<ErrorKind>(TestKey);
     }
 
-    /// <inheritdoc />
-    protected override bool OnFrame()
+    private void Pretend(ChangeEventArgs chosen)
     {
-        ReadLint();
-        return true;
+        var value = chosen.Value?.ToString();
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("test", string.IsNullOrWhiteSpace(value) ? null : value), replace: true);
     }
-
-    private void ReadLint()
-    {
-        if (Estate.Current.Number != _lintedAt)
-        {
-            (_lintedAt, _lint) = (Estate.Current.Number, Commands.Lint());
-        }
-    }
-
-    private IReadOnlyList<ConfigIssue> LintOf(string? model) => [.. _lint.Where(issue => Concerns(issue.Path, model))];
-
-    private bool Concerns(string path, string? model)
-    {
-        var start = model is null ? "fallbacks.default" : $"fallbacks.{Camel(_kind)}.{model}";
-        var slug = model is null ? start : $"fallbacks.{Words.Slug(_kind)}.{model}";
-        return At(start) || At(slug);
-
-        bool At(string prefix) => path == prefix || path.StartsWith($"{prefix}[", StringComparison.Ordinal);
-    }
-
-    private static string Camel(FallbackKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     private void Choose(FallbackKind kind) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("kind", kind == FallbackKind.General ? null : Words.Slug(kind)), replace: true);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RouterConsole.Configuration;
+using RouterConsole.Operations;
 using RouterConsole.Routing;
 
 namespace RouterConsole.Components.Wording;
@@ -83,6 +84,9 @@ internal static class Words
 
     /// <summary>A provider's name for people.</summary>
     public static string Provider(string name) => ProviderCatalog.Find(name)?.Label ?? name;
+
+    /// <summary>Why something was refused, every problem of it.</summary>
+    public static string Of(OperationError error) => error.Issues.Count == 0 ? error.Message : string.Join(" ", error.Issues.Select(i => i.Message));
 
     /// <summary>Names in a row: <c>a, b and c</c>.</summary>
     public static string Listed(IReadOnlyList<string> names, int most = 4) => names.Count switch
