@@ -41,9 +41,9 @@ public sealed class CooldownsApiTests : IAsyncLifetime
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
         Assert.EndsWith(".csv", response.Content.Headers.ContentDisposition?.FileName?.Trim('"'), StringComparison.Ordinal);
         var lines = (await response.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal("deploymentId,model,reason,source,by,note,since,until,endedAt,endedBy,withheld,evidence", lines[0]);
+        Assert.Equal("deploymentId,model,reason,source,by,note,since,until,endedAt,endedBy,withheld,requestsElsewhere,requestsFailed,evidence", lines[0]);
         Assert.StartsWith("b,m,rate_limit,automatic,,,2026", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(",true,\"429 rate_limit: slow, \"\"please\"\"\"", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",true,,,\"429 rate_limit: slow, \"\"please\"\"\"", lines[1], StringComparison.Ordinal);
         Assert.Contains(",\"'=HYPERLINK(\"\"http://x\"\")\",", lines[2], StringComparison.Ordinal);
     }
 

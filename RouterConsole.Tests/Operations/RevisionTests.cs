@@ -43,6 +43,32 @@ public sealed class RevisionTests : IDisposable
     }
 
     [Fact]
+    public async Task Name_GivenAfterwards_IsKeptAuditedAndTakenBack()
+    {
+        await _f.AddAsync(Draft("a"));
+        await _f.Deployments.PatchAsync(Operator, "a", Json("""{"weight":5}"""), new WriteOptions(Note: "more weight"));
+        Assert.Equal("before the move", (await _f.Revisions.NameAsync(Operator, 1, " before the move ")).Value);
+        Assert.Equal("half", (await _f.Revisions.NameAsync(Operator, 2, "half")).Value);
+        Assert.Equal(["half", "before the move"], _f.History.Revisions(10).Value!.Select(r => r.Note));
+        Assert.Equal(("revision.name", "olga", "\"more weight\"", "\"half\""), _f.History.Audit(1).Value!.Select(a => (a.Action, a.By, a.Before, a.After)).First());
+        Assert.Equal(2, _f.Estate.Current.Number);
+
+        using var restarted = _f.Restart();
+        Assert.Equal("half", restarted.History.Revisions(1).Value![0].Note);
+        Assert.Equal("more weight", (await restarted.Revisions.NameAsync(Operator, 2, "")).Value);
+    }
+
+    [Fact]
+    public async Task Name_IsRefused_ToViewers_ForUnknownRevisions_AndWhenTooLong()
+    {
+        await _f.AddAsync(Draft("a"));
+        Assert.Equal(OperationErrorKind.Forbidden, (await _f.Revisions.NameAsync(Viewer, 1, "x")).Error!.Kind);
+        Assert.Equal(OperationErrorKind.NotFound, (await _f.Revisions.NameAsync(Operator, 9, "x")).Error!.Kind);
+        Assert.Equal(OperationErrorKind.NotFound, (await _f.Revisions.NameAsync(Operator, 0, "x")).Error!.Kind);
+        Assert.Equal(OperationErrorKind.Invalid, (await _f.Revisions.NameAsync(Operator, 1, new string('x', 501))).Error!.Kind);
+    }
+
+    [Fact]
     public async Task Difference_OfAKey_ShowsNone()
     {
         await _f.AddAsync(Draft() with { ApiKey = Key });

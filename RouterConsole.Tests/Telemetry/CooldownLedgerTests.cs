@@ -31,7 +31,7 @@ public sealed class CooldownLedgerTests
         Assert.Equal([CooldownReason.Manual, CooldownReason.Timeout, CooldownReason.RateLimit], entries.Select(e => e.Reason));
         Assert.Null(entries[0].EndedAt);
         Assert.Equal(Records.Start.AddSeconds(5), entries[2].EndedAt);
-        Assert.Single(new CooldownLedger(_events, _time).Entries(10, "b"));
+        Assert.Single(new CooldownLedger(_events, new CooldownCosts(_events), _time).Entries(10, "b"));
     }
 
     [Fact]
@@ -54,5 +54,5 @@ public sealed class CooldownLedgerTests
     private void Started(string id, int second, CooldownReason reason, int until, string? by = null) =>
         _events.Add(LogTests.Event(RouterEventKind.CooldownStarted, id, second) with { Reason = reason, Until = Records.Start.AddSeconds(until), By = by });
 
-    private IReadOnlyList<CooldownEntry> Entries() => new CooldownLedger(_events, _time).Entries(10);
+    private IReadOnlyList<CooldownEntry> Entries() => new CooldownLedger(_events, new CooldownCosts(_events), _time).Entries(10);
 }

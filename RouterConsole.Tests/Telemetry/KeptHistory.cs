@@ -17,7 +17,7 @@ internal sealed class KeptHistory : IDisposable
         _time = time;
         Store = new LiteDbTelemetryStore(folder, NullLogger<LiteDbTelemetryStore>.Instance);
         Series = new TrafficSeries(time, Store);
-        Ledger = new CooldownLedger(Events, time);
+        Ledger = new CooldownLedger(Events, new CooldownCosts(Events), time);
         _keeper = new TelemetryKeeper(Store, Series, Events, time, NullLogger<TelemetryKeeper>.Instance);
         _keeper.Restore();
     }

@@ -202,7 +202,7 @@ public sealed class KeptHistoryTests : IDisposable
             events.Add(new RouterEvent { At = Records.Start, Kind = RouterEventKind.FallbackTriggered, Model = "m", Target = "n" });
         }
 
-        Assert.Single(new CooldownLedger(events, _time).Entries(10));
+        Assert.Single(new CooldownLedger(events, new CooldownCosts(events), _time).Entries(10));
         Assert.Equal([10_000, 10_001], events.Since(2, 2).Select(e => e.Sequence));
         Assert.Equal(EventLog.Capacity + 1, events.Newest);
     }

@@ -9,7 +9,7 @@ namespace RouterConsole.AdminApi;
 internal static class CooldownsApi
 {
     private static readonly string[] s_columns =
-        ["deploymentId", "model", "reason", "source", "by", "note", "since", "until", "endedAt", "endedBy", "withheld", "evidence"];
+        ["deploymentId", "model", "reason", "source", "by", "note", "since", "until", "endedAt", "endedBy", "withheld", "requestsElsewhere", "requestsFailed", "evidence"];
 
     public static void MapCooldowns(this RouteGroupBuilder api) => api.MapGet("/cooldowns", Get);
 
@@ -40,7 +40,7 @@ internal static class CooldownsApi
 
     private static object?[] Row(CooldownEntry entry) =>
     [
-        entry.DeploymentId, entry.Model, Name(entry.Reason), Name(entry.Source), entry.By, entry.Note, entry.Since, entry.Until, entry.EndedAt, entry.EndedBy, entry.Withheld,
+        entry.DeploymentId, entry.Model, Name(entry.Reason), Name(entry.Source), entry.By, entry.Note, entry.Since, entry.Until, entry.EndedAt, entry.EndedBy, entry.Withheld, entry.Cost?.Elsewhere, entry.Cost?.Failed,
         string.Join(" | ", entry.Evidence.Select(error => $"{error.Status} {Name(error.Kind)}: {error.Message}".TrimStart())),
     ];
 

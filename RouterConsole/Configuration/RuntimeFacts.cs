@@ -1,6 +1,6 @@
 namespace RouterConsole.Configuration;
 
-/// <summary>What holds beside the configuration and survives a restart: operators' overrides and the sandbox's faults, by deployment id.</summary>
+/// <summary>What holds beside the configuration and survives a restart: operators' overrides and the sandbox's faults, by deployment id; and names given to revisions afterwards.</summary>
 public sealed record RuntimeFacts
 {
     /// <summary>Nothing overridden.</summary>
@@ -11,4 +11,7 @@ public sealed record RuntimeFacts
 
     /// <summary>Faults of sandbox deployments.</summary>
     public IReadOnlyDictionary<string, SandboxFaults> Sandbox { get; init; } = new Dictionary<string, SandboxFaults>(StringComparer.Ordinal);
+
+    /// <summary>Names given to revisions after they were saved, by number; they stand before the name a revision was saved with.</summary>
+    public IReadOnlyDictionary<long, string> RevisionNames { get; init; } = new Dictionary<long, string>();
 }

@@ -38,7 +38,9 @@ public static class OperationsServices
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<FactsWriter>(), p.GetRequiredService<ModelRouter>(),
             p.GetRequiredService<Availability>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new HistoryQueries(p.GetRequiredService<IConsoleStore>()));
-        services.AddSingleton(p => new RevisionCommands(p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>(), p.GetRequiredService<Availability>()));
+        services.AddSingleton(p => new RevisionCommands(
+            p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>(), p.GetRequiredService<Availability>(),
+            p.GetRequiredService<WriteLane>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ImpactQuery(p.GetRequiredService<ModelRouter>(), p.GetRequiredService<TrafficSeries>()));
         services.AddSingleton<DrainedRemovals>();
         services.AddSingleton<EstateLoader>();

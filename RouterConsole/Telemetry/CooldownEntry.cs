@@ -48,6 +48,9 @@ public sealed record CooldownEntry
     /// <summary>The last errors before it, oldest first.</summary>
     public IReadOnlyList<LastError> Evidence { get; init; } = [];
 
+    /// <summary>Requests that passed the deployment by because of it, its trial after it included; null when not known, as for one that was never taken.</summary>
+    public CooldownCost? Cost { get; init; }
+
     /// <summary>What sort it is of.</summary>
     [JsonIgnore]
     public CooldownKind Kind => Withheld ? CooldownKind.Withheld : Source == CooldownSource.Manual ? CooldownKind.Manual : CooldownKind.Automatic;

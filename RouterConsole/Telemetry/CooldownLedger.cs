@@ -2,8 +2,8 @@ using RouterConsole.Routing;
 
 namespace RouterConsole.Telemetry;
 
-/// <summary>Every cooldown that the event log still knows: why it was taken and how it ended.</summary>
-public sealed class CooldownLedger(EventLog events, TimeProvider time)
+/// <summary>Every cooldown that the event log still knows: why it was taken, how it ended, and what it cost.</summary>
+public sealed class CooldownLedger(EventLog events, CooldownCosts costs, TimeProvider time)
 {
     /// <summary>Who ended a circuit's cooldown when the process was started again.</summary>
     public const string ByRestart = "restart";
@@ -42,7 +42,7 @@ public sealed class CooldownLedger(EventLog events, TimeProvider time)
                     // A new deadline replaces the old cooldown, which ends here.
                     End(id, happened.At, happened.By);
                     open[id] = entries.Count;
-                    entries.Add(Entry(happened, id));
+                    entries.Add(Entry(happened, id) with { Cost = costs.Find(id, happened.At) });
                     break;
                 case RouterEventKind.CooldownEnded:
                     End(id, happened.At, happened.By);

@@ -12,6 +12,7 @@ public static class TelemetryServices
         services.AddSingleton<RequestLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TrafficSeries>();
+        services.AddSingleton<CooldownCosts>();
         services.AddSingleton<CooldownLedger>();
         services.AddSingleton<IRequestRecorder, TrafficRecorder>();
         return services;

@@ -29,6 +29,18 @@ public sealed class ChangesPageTests : ConsoleTestContext
     }
 
     [Fact]
+    public async Task Revision_IsNamedAfterwards()
+    {
+        await ThreeRevisionsAsync();
+        var page = RenderPage();
+        await page.Find("button[aria-label='Name: revision 1']").ClickAsync(new());
+        await page.Find("input[aria-label='Name of revision 1']").InputAsync(new() { Value = "the first one" });
+        await page.Find("form.rc-change-name").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("the first one", page.FindAll(".rc-change")[2].TextContent, StringComparison.Ordinal));
+        Assert.Equal("the first one", Operations.History.Revisions(3).Value![2].Note);
+    }
+
+    [Fact]
     public async Task AnyTwo_AreComparedByTheAddress()
     {
         await ThreeRevisionsAsync();

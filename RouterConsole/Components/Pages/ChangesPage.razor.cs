@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Dialogs;
+using RouterConsole.Components.Wording;
 using RouterConsole.Operations;
 using RouterConsole.Operations.History;
 using RouterConsole.Security;
@@ -41,6 +42,12 @@ public sealed partial class ChangesPage : LiveComponent
 
     [Inject]
     private HistoryQueries History { get; set; } = default!;
+
+    [Inject]
+    private RevisionCommands Commands { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
 
     [Inject]
     private EstateQueries Estate { get; set; } = default!;
@@ -112,6 +119,15 @@ public sealed partial class ChangesPage : LiveComponent
 
     private void Pick((long From, long To) pair) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["from"] = pair.From, ["to"] = pair.To }), replace: true);
+
+    private async Task NameAsync(long number, string? name)
+    {
+        var result = await Commands.NameAsync(User.Caller, number, name);
+        Snackbar.Add(
+            result.Error is { } error ? Words.Of(error) : result.Value is { } named ? $"Revision {number} is named {named}" : $"Revision {number} has no name any more",
+            result.Error is null ? Severity.Normal : Severity.Error);
+        await ReadAsync();
+    }
 
     private async Task RestoreAsync(long number)
     {

@@ -41,6 +41,9 @@ public sealed partial class EventsPage : LiveComponent
     private CooldownLedger Ledger { get; set; } = default!;
 
     [Inject]
+    private CooldownCosts Costs { get; set; } = default!;
+
+    [Inject]
     private EventLog Log { get; set; } = default!;
 
     [Inject]
@@ -95,6 +98,9 @@ public sealed partial class EventsPage : LiveComponent
     protected override bool OnFrame()
     {
         _hold.See(Frame.EventSequence);
+
+        // What a cooldown costs grows without an event, and is no reason to move a row.
+        _entries = [.. _entries.Select(e => e.EndedAt is null && !e.Withheld ? e with { Cost = Costs.Find(e.DeploymentId, e.Since) ?? e.Cost } : e)];
 
         // Countdowns move with every frame; rows that do not are leaves.
         return true;

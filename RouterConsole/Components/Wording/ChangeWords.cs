@@ -41,7 +41,7 @@ internal static class ChangeWords
     /// <param name="resource">Whose field it is: a resource that is one value has a name for it.</param>
     public static string Field(string path, string resource) => path switch
     {
-        "" => resource.StartsWith("aliases/", StringComparison.Ordinal) ? "leads to" : "models",
+        "" => resource.StartsWith("aliases/", StringComparison.Ordinal) ? "leads to" : resource.StartsWith("revisions/", StringComparison.Ordinal) ? "name" : "models",
         "apiKeyInfo.source" => "key",
         "apiKeyInfo.last4" => "key ends in",
         "apiKeyInfo.variable" => "key's variable",
@@ -65,6 +65,7 @@ internal static class ChangeWords
     {
         ["aliases", var alias] => $"alias {alias}",
         ["models", var model] => $"model {model}",
+        ["revisions", var number] => $"revision {number}",
         _ => Name(resource),
     };
 
@@ -86,6 +87,7 @@ internal static class ChangeWords
         "fallback.replace_all" => "replaced all chains:",
         "alias.set" or "fallback.set" => "set",
         "revision.restore" => "restored",
+        "revision.name" => "named",
         "cooldown.set" => "cooled down",
         "cooldown.extend" => "extended the cooldown of",
         "deployment.put_back" => "put back",

@@ -34,6 +34,16 @@ internal static class LedgerWords
         _ => Figures.None,
     };
 
+    /// <summary>What it cost, in words.</summary>
+    public static string Cost(CooldownEntry entry) => entry.Cost switch
+    {
+        null => entry.Withheld ? "nothing: it went on serving" : "not known",
+        (0, 0) => "no request passed it by",
+        ({ } elsewhere, 0) => $"{Figures.Counted(elsewhere, "request")} went elsewhere",
+        (0, { } failed) => $"{Figures.Counted(failed, "request")} failed",
+        ({ } elsewhere, { } failed) => $"{Figures.Counted(elsewhere, "request")} went elsewhere, {Figures.Count(failed)} failed",
+    };
+
     /// <summary>A sort of entry.</summary>
     public static string Of(CooldownKind kind) => kind switch
     {

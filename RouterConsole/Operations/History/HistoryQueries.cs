@@ -19,10 +19,17 @@ public sealed class HistoryQueries
         var revisions = _store.Revisions(limit + 1, before).Where(r => r.Number > 0).ToList();
         return revisions.Take(limit)
             .Select((revision, i) => new RevisionSummary(
-                revision.Number, revision.At, revision.By, revision.Note,
+                revision.Number, revision.At, revision.By, NameOf(revision),
                 Touched(revision, i + 1 < revisions.Count ? revisions[i + 1] : ConfigRevision.Initial)))
             .ToArray();
     });
+
+    /// <summary>A revision's name: the one given afterwards, else the one it was saved with.</summary>
+    public string? NameOf(ConfigRevision revision)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        return _store.Facts.RevisionNames.GetValueOrDefault(revision.Number) ?? revision.Note;
+    }
 
     /// <summary>What people and the program did, newest first: configuration and runtime facts. A page may be longer than its limit, see the store.</summary>
     public OperationResult<AuditEntry[]> Audit(int limit, DateTimeOffset? before = null) =>

@@ -69,7 +69,7 @@ internal sealed class FactsWriter(IConsoleStore store, ModelRouter router, ISand
         try
         {
             store.Commit(
-                new RuntimeFacts { Overrides = overrides, Sandbox = faults },
+                kept with { Overrides = overrides, Sandbox = faults },
                 [Entry(Caller.System, "facts.follow", string.Join(", ", gone.Concat(reset).Select(ConfigResources.Deployment)), "Removed, or another upstream now", null, null)]);
         }
         catch (StoreException)

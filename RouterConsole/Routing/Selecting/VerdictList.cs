@@ -23,6 +23,20 @@ internal sealed class VerdictList(Deployment[] deployments, VerdictCell[] cells)
         }
     }
 
+    /// <summary>Whether any candidate has one of these reasons, one bit per <see cref="UnavailableReason"/>.</summary>
+    public bool HasAny(int reasons)
+    {
+        foreach (ref readonly var cell in cells.AsSpan())
+        {
+            if ((cell.Reasons & reasons) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc />
     public IEnumerator<CandidateVerdict> GetEnumerator()
     {
