@@ -55,6 +55,8 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddScoped<LiveView>();
         Services.AddScoped<Drafts>();
         Services.AddScoped<FormDialogs>();
+        Services.AddScoped<Notices>();
+        Services.AddScoped<UndoSteps>();
         Services.AddScoped<DeploymentActions>();
     }
 

@@ -55,8 +55,7 @@ public sealed class OnCallJourneyTests(ChromiumFixture chromium, ITestOutputHelp
 
         await page.ChooseAsync(Healthy, "Cool down");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Other length").FillAsync("20");
-        await dialog.GetByLabel("Unit").SelectOptionAsync("1");
+        await dialog.GetByLabel("Other length").FillAsync("20s");
         await dialog.GetByLabel("Why").FillAsync("INC-212: provider incident");
         await Expect(dialog).ToContainTextAsync("gpt-4o");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cool down for 20 s" }).ClickAsync();

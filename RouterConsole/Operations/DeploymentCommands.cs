@@ -19,18 +19,25 @@ public sealed class DeploymentCommands
     private readonly ISecretProtector _protector;
     private readonly Availability _availability;
     private readonly DeploymentTester _tester;
+    private readonly NewcomerPause _pauser;
 
-    internal DeploymentCommands(ConfigurationWriter writer, EstateQueries estate, ISecretProtector protector, Availability availability, DeploymentTester tester)
+    internal DeploymentCommands(
+        ConfigurationWriter writer, EstateQueries estate, ISecretProtector protector, Availability availability, DeploymentTester tester, NewcomerPause pauser)
     {
         _writer = writer;
         _estate = estate;
         _protector = protector;
         _availability = availability;
         _tester = tester;
+        _pauser = pauser;
     }
 
     /// <summary>Adds a deployment.</summary>
-    public Task<OperationResult<WrittenResource<DeploymentConfig>>> CreateAsync(Caller caller, DeploymentDraft draft, WriteOptions options)
+    /// <param name="caller">Who.</param>
+    /// <param name="draft">The deployment.</param>
+    /// <param name="options">How the write is meant.</param>
+    /// <param name="paused">It begins paused: it takes no traffic until it is resumed.</param>
+    public Task<OperationResult<WrittenResource<DeploymentConfig>>> CreateAsync(Caller caller, DeploymentDraft draft, WriteOptions options, bool paused = false)
     {
         // Under the lane the id is chosen once; reading the resource afterwards needs it.
         var id = draft.Id;
@@ -52,6 +59,7 @@ public sealed class DeploymentCommands
             Read = config => Find(config, id),
             Show = DeploymentDrafts.Of,
             Sent = config => Sent(config, id),
+            Applied = paused ? () => _pauser.Pause(caller, id!, "Added paused") : null,
         }, options));
     }
 

@@ -26,7 +26,10 @@ public sealed partial class DrainedRemovals(
     /// <summary>Removals under way.</summary>
     public int Pending => _pending.Count;
 
-    /// <summary>Begins. Refused as draining is: for a model's last available deployment unless forced. A second call for one under way answers as the first.</summary>
+    /// <summary>The removal of a deployment that is under way, or null.</summary>
+    public DrainedRemoval? Find(string id) => _pending.GetValueOrDefault(id);
+
+    /// <inheritdoc cref="StartAsync(Caller, IReadOnlyList{SeenDeployment}, WriteOptions, TimeSpan)" />
     public async Task<OperationResult<DrainedRemoval>> StartAsync(Caller caller, string id, WriteOptions options, TimeSpan timeout)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -41,21 +44,47 @@ public sealed partial class DrainedRemovals(
             };
         }
 
-        var drained = await control.SetIntentAsync(caller, id, DeploymentIntent.Draining, options.Note, options.Force);
-        if (drained.Value is not { } outcome)
+        return (await StartAsync(caller, [new SeenDeployment(id)], options, timeout)).Then(all => all[0]);
+    }
+
+    /// <summary>
+    /// Begins, all or none. Refused as draining is: for a model's last available deployments unless forced, or when one was changed
+    /// since it was seen. One that is under way already answers as before.
+    /// </summary>
+    public async Task<OperationResult<IReadOnlyList<DrainedRemoval>>> StartAsync(
+        Caller caller, IReadOnlyList<SeenDeployment> seen, WriteOptions options, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var moved = seen.Where(d => d.Version is { } version && version != estate.Version(ConfigResources.Deployment(d.Id))).Select(d => ConfigResources.Deployment(d.Id)).ToList();
+        if (caller.May(Role.Operator) && moved.Count > 0)
+        {
+            return Refusals.Stale(moved);
+        }
+
+        var drained = await control.SetIntentAsync(caller, [.. seen.Select(d => d.Id)], DeploymentIntent.Draining, options.Note, options.Force);
+        if (drained.Value is not { } outcomes)
         {
             return drained.Error!;
         }
 
-        var removal = new DrainedRemoval(id, outcome.Status.InFlight, time.GetUtcNow() + timeout, outcome.Warnings);
-        if (!_pending.TryAdd(id, removal))
+        var removals = new List<DrainedRemoval>(outcomes.Count);
+        foreach (var outcome in outcomes)
         {
-            return _pending.TryGetValue(id, out var underWay) ? underWay : removal;
+            var removal = new DrainedRemoval(outcome.Id, outcome.Status.InFlight, time.GetUtcNow() + timeout, outcome.Warnings);
+            if (_pending.TryAdd(outcome.Id, removal))
+            {
+                _ = FinishAsync(caller, removal, options with { IfMatch = null, Force = true });
+            }
+
+            removals.Add(_pending.GetValueOrDefault(outcome.Id) ?? removal);
         }
 
-        _ = FinishAsync(caller, removal, options with { IfMatch = null, Force = true });
-        return removal;
+        return removals;
     }
+
+    /// <summary>Calls removals off that are under way: the deployments take traffic again. Those that are gone already are named.</summary>
+    public Task<OperationResult<IReadOnlyList<ControlOutcome>>> CallOffAsync(Caller caller, IReadOnlyCollection<string> ids) =>
+        control.SetIntentAsync(caller, ids, DeploymentIntent.Active, "Removal called off", force: false);
 
     /// <summary>Ends the waiting. A removal that is just being written is let through first: the store closes after this.</summary>
     public void Dispose()

@@ -19,6 +19,7 @@ public static class OperationsServices
         services.AddSingleton<WriteLane>();
         services.AddSingleton<FactsWriter>();
         services.AddSingleton<ConfigurationWriter>();
+        services.AddSingleton<NewcomerPause>();
         services.AddSingleton<Availability>();
         services.AddSingleton<DeploymentTester>();
 
@@ -26,7 +27,7 @@ public static class OperationsServices
         services.AddSingleton(p => new EstateQueries(p.GetRequiredService<IConsoleStore>()));
         services.AddSingleton(p => new DeploymentCommands(
             p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<ISecretProtector>(),
-            p.GetRequiredService<Availability>(), p.GetRequiredService<DeploymentTester>()));
+            p.GetRequiredService<Availability>(), p.GetRequiredService<DeploymentTester>(), p.GetRequiredService<NewcomerPause>()));
         services.AddSingleton(p => new DeploymentBulkCommands(
             p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>(), p.GetRequiredService<Availability>()));
         services.AddSingleton(p => new AliasCommands(

@@ -56,6 +56,31 @@ export function setTheme(chosen) {
 
 // A drag needs something to carry, or some browsers do not begin it.
 document.addEventListener("dragstart", event => event.target.closest?.("[draggable=true]") && event.dataTransfer?.setData("text/plain", ""));
+/** A value that this browser keeps, or null. */
+export function kept(name) {
+  try {
+    return localStorage.getItem(`rc-${name}`);
+  } catch {
+    return null;
+  }
+}
+
+export function keep(name, value) {
+  try {
+    localStorage.setItem(`rc-${name}`, value);
+  } catch {
+    // Then it holds for this page only.
+  }
+}
+
+/** Saves bytes as a file. */
+export function save(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
 
 /** Clicks count from now on. */
 export function interactive() {

@@ -29,8 +29,7 @@ public sealed class CooldownDialogTests : ConsoleTestContext
     {
         await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"));
         var dialog = await OpenAsync("a");
-        await dialog.Find("input[aria-label='Other length']").InputAsync(new() { Value = "42" });
-        await dialog.Find("select[aria-label=Unit]").ChangeAsync(new() { Value = "1" });
+        await dialog.Find("input[aria-label='Other length']").InputAsync(new() { Value = "42s" });
         await dialog.Find("form").SubmitAsync();
         Assert.Equal(42, Operations.Router.Status("a")!.Cooldown!.RemainingSeconds);
     }
@@ -45,7 +44,7 @@ public sealed class CooldownDialogTests : ConsoleTestContext
         var dialog = await OpenAsync("a");
         await dialog.Find("input[aria-label='Other length']").InputAsync(new() { Value = typed });
         await dialog.Find("form").SubmitAsync();
-        Assert.Contains("1 second to 7 days", dialog.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 second to 7 days, such as", dialog.Markup, StringComparison.Ordinal);
         Assert.Null(Operations.Router.Status("a")!.Cooldown);
     }
 
@@ -57,6 +56,47 @@ public sealed class CooldownDialogTests : ConsoleTestContext
         Assert.Contains("a is the last available deployment of m: it has no fallback, its requests would fail.", dialog.Markup, StringComparison.Ordinal);
         await dialog.Find("form").SubmitAsync();
         Assert.NotNull(Operations.Router.Status("a")!.Cooldown);
+    }
+
+    [Fact]
+    public async Task Several_RestTogether_AndUndoEndsThem()
+    {
+        await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"), OperationsFixture.Draft("c"));
+        var notices = Render<MudSnackbarProvider>();
+        var dialog = await OpenAsync("a", "b");
+        await dialog.Find("input[aria-label='Other length']").InputAsync(new() { Value = "1h30m" });
+        Assert.Equal("Cool down 2 deployments for 1 h 30 min", dialog.Find("button[type=submit]").TextContent);
+        await dialog.Find("form").SubmitAsync();
+        Assert.All(["a", "b"], id => Assert.Equal(5400, Operations.Router.Status(id)!.Cooldown!.RemainingSeconds));
+
+        await notices.FindAll("button").Single(b => b.TextContent == "Undo").ClickAsync(new());
+        Assert.All(["a", "b"], id => Assert.Null(Operations.Router.Status(id)!.Cooldown));
+    }
+
+    [Fact]
+    public async Task Running_IsTold_AndExtended_AndUndoBringsTheOldDeadlineBack()
+    {
+        await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"));
+        await Operations.Control.CoolDownAsync(User, "a", 600, "INC-212");
+        var notices = Render<MudSnackbarProvider>();
+        var dialog = await OpenAsync("a");
+        Assert.Contains("10:00 left", dialog.Markup, StringComparison.Ordinal);
+        await dialog.FindAll("button").Single(b => b.TextContent == "+15 min").ClickAsync(new());
+        Assert.Equal((1500d, "INC-212"), (Operations.Router.Status("a")!.Cooldown!.RemainingSeconds, Operations.Router.Status("a")!.Cooldown!.Note));
+
+        await notices.FindAll("button").Single(b => b.TextContent == "Undo").ClickAsync(new());
+        Assert.Equal(600d, Operations.Router.Status("a")!.Cooldown!.RemainingSeconds);
+    }
+
+    [Fact]
+    public async Task OneThatIsGone_IsTold_AndNoneIsDone()
+    {
+        await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"), OperationsFixture.Draft("c"));
+        var dialog = await OpenAsync("a", "b");
+        await Operations.Deployments.RemoveAsync(User, "b", RouterConsole.Operations.WriteOptions.Default);
+        await dialog.Find("form").SubmitAsync();
+        Assert.Contains("There is no deployment 'b'", dialog.Markup, StringComparison.Ordinal);
+        Assert.Null(Operations.Router.Status("a")!.Cooldown);
     }
 
     private Task<IRenderedComponent<MudDialogProvider>> OpenAsync(params string[] ids) =>

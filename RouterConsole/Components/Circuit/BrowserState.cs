@@ -39,11 +39,22 @@ public sealed class BrowserState(IJSRuntime js) : IAsyncDisposable
         }
     }
 
+    /// <summary>A moment on the operator's clock.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(TimeSpan.FromMinutes(Facts?.OffsetMinutes ?? 0));
+
+    /// <summary>What this browser keeps under a name, or null.</summary>
+    public ValueTask<string?> KeptAsync(string name) => _module.InvokeAsync<string>("kept", name);
+
+    /// <summary>Keeps a value in this browser.</summary>
+    public ValueTask KeepAsync(string name, string value) => _module.InvokeVoidAsync("keep", name, value);
+
+    /// <summary>Hands a file to the browser.</summary>
+    public ValueTask SaveAsync(string name, string type, byte[] content) => _module.InvokeVoidAsync("save", name, type, content);
+
     /// <summary>A moment on the operator's clock: the time of day, with the date when it is not today's.</summary>
     public string Clock(DateTimeOffset at, DateTimeOffset now, bool seconds = false)
     {
-        var offset = TimeSpan.FromMinutes(Facts?.OffsetMinutes ?? 0);
-        var (local, today) = (at.ToOffset(offset), now.ToOffset(offset));
+        var (local, today) = (Local(at), Local(now));
         var time = local.ToString(seconds ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture);
         return local.Date == today.Date ? time : $"{local.ToString(local.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture)} {time}";
     }

@@ -32,6 +32,8 @@ public static class CircuitServices
         services.AddScoped<LiveView>();
         services.AddScoped<Drafts>();
         services.AddScoped<FormDialogs>();
+        services.AddScoped<Notices>();
+        services.AddScoped<UndoSteps>();
         services.AddScoped<DeploymentActions>();
         return services;
     }

@@ -7,9 +7,13 @@ using RouterConsole.Operations;
 namespace RouterConsole.Components.Dialogs;
 
 /// <summary>What an operator does to deployments, the same from every page: asks, acts through the commands, tells, refreshes.</summary>
-public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar, ControlCommands controls, EstateQueries estate, LiveView live, CurrentUser user, FormDialogs forms)
+public sealed class DeploymentActions(
+    IDialogService dialogs, FormDialogs forms, Notices notices, UndoSteps undo, ControlCommands controls, DeploymentBulkCommands bulk, EstateQueries estate, LiveView live, CurrentUser user)
 {
     private static readonly DialogOptions s_narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true };
+
+    /// <summary>By how much running cooldowns are extended in one step.</summary>
+    public static IReadOnlyList<TimeSpan> Extensions { get; } = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
 
     /// <summary>Whether this user may act at all, now.</summary>
     public bool MayOperate => user.MayOperate;
@@ -26,55 +30,73 @@ public sealed class DeploymentActions(IDialogService dialogs, ISnackbar snackbar
     /// <summary>Asks for a new one that begins as a copy.</summary>
     public Task CloneAsync(string id) => EditedAsync(forms.DeploymentAsync(template: id));
 
+    /// <summary>Second step of one that was added paused: test it, then let it take traffic.</summary>
+    public Task ActivateAsync(string id) => OpenAsync<ActivateDialog>($"Activate {id}", s_narrow, new() { { nameof(ActivateDialog.Id), id } });
+
     /// <summary>Makes one real call each.</summary>
-    public Task TestAsync(IReadOnlyList<string> ids) => OpenAsync<TestDialog>($"Test {Name(ids)}", s_narrow, new() { { nameof(TestDialog.Ids), ids } });
+    public Task TestAsync(IReadOnlyList<string> ids) => OpenAsync<TestDialog>($"Test {UndoSteps.Name(ids)}", s_narrow, new() { { nameof(TestDialog.Ids), ids } });
 
     /// <summary>Asks for how long and why.</summary>
-    public Task CoolDownAsync(IReadOnlyList<string> ids) => OpenAsync<CooldownDialog>($"Cool down {Name(ids)}", s_narrow, new() { { nameof(CooldownDialog.Ids), ids } });
+    public Task CoolDownAsync(IReadOnlyList<string> ids) => OpenAsync<CooldownDialog>($"Cool down {UndoSteps.Name(ids)}", s_narrow, new() { { nameof(CooldownDialog.Ids), ids } });
 
     /// <summary>Lets what is in flight finish and sends nothing new.</summary>
-    public Task DrainAsync(IReadOnlyList<string> ids) => IntendAsync(ids, DeploymentIntent.Draining, $"Drain {Name(ids)}");
+    public Task DrainAsync(IReadOnlyList<string> ids) => IntendAsync(ids, DeploymentIntent.Draining, $"Drain {UndoSteps.Name(ids)}");
 
     /// <summary>Takes out until resumed.</summary>
-    public Task PauseAsync(IReadOnlyList<string> ids) => IntendAsync(ids, DeploymentIntent.Paused, $"Pause {Name(ids)}");
+    public Task PauseAsync(IReadOnlyList<string> ids) => IntendAsync(ids, DeploymentIntent.Paused, $"Pause {UndoSteps.Name(ids)}");
 
     /// <summary>Takes traffic again.</summary>
-    public Task ResumeAsync(IReadOnlyList<string> ids) => EachAsync(
-        ids, id => controls.SetIntentAsync(user.Caller, id, DeploymentIntent.Active, null, force: false), "takes traffic again");
+    public Task ResumeAsync(IReadOnlyList<string> ids) => DoAsync(
+        () => controls.SetIntentAsync(user.Caller, ids, DeploymentIntent.Active, null, force: false), $"{UndoSteps.Name(ids)}: traffic again", undo.IntentAsync);
 
-    /// <summary>Ends a cooldown early.</summary>
-    public Task EndCooldownAsync(IReadOnlyList<string> ids) => EachAsync(ids, id => controls.EndCooldownAsync(user.Caller, id), "is on trial: its cooldown is ended");
+    /// <summary>Ends cooldowns early.</summary>
+    public Task EndCooldownAsync(IReadOnlyList<string> ids) =>
+        DoAsync(() => controls.EndCooldownAsync(user.Caller, ids), $"{UndoSteps.Name(ids)}: cooldown ended, on trial now", undo.EndAsync);
+
+    /// <summary>Moves the end of running cooldowns back.</summary>
+    public Task ExtendAsync(IReadOnlyList<string> ids, TimeSpan more) => DoAsync(
+        () => controls.ExtendCooldownAsync(user.Caller, ids, more.TotalSeconds, null), $"{UndoSteps.Name(ids)}: rest {Durations.Said(more)} longer", undo.CooldownAsync);
+
+    /// <summary>Asks for a weight for several.</summary>
+    public Task WeightAsync(IReadOnlyList<string> ids) => OpenAsync<WeightDialog>($"Weight of {UndoSteps.Name(ids)}", s_narrow, new() { { nameof(WeightDialog.Ids), ids } });
+
+    /// <summary>Sets weights; gives why it was refused, or null.</summary>
+    public async Task<OperationError?> SetWeightsAsync(IReadOnlyList<SeenDeployment> seen, IReadOnlyDictionary<string, int> weights)
+    {
+        var result = await bulk.SetWeightsAsync(user.Caller, seen, weights, WriteOptions.Default);
+        if (result.Value is { } written)
+        {
+            string[] ids = [.. weights.Keys];
+            var said = ids.Length == 1 ? $"{ids[0]}: weight {weights[ids[0]]}" : $"Weights of {UndoSteps.Name(ids)} saved";
+            notices.Tell($"{said}, revision {written.Revision}", undo.Configuration(ids, written));
+            await live.RefreshAsync();
+        }
+
+        return result.Error;
+    }
 
     /// <summary>Removes after naming it.</summary>
-    public Task RemoveAsync(IReadOnlyList<string> ids) => OpenAsync<RemoveDialog>($"Remove {Name(ids)}", s_narrow, new()
+    public Task RemoveAsync(IReadOnlyList<string> ids) => OpenAsync<RemoveDialog>($"Remove {UndoSteps.Name(ids)}", s_narrow, new()
     {
         { nameof(RemoveDialog.Ids), ids },
         { nameof(RemoveDialog.Versions), ids.Select(id => estate.Version(ConfigResources.Deployment(id))).ToList() },
     });
 
-    /// <summary>Says that something was done.</summary>
-    public void Tell(string what) => snackbar.Add(what, Severity.Normal);
-
-    /// <summary>Says why something was refused.</summary>
-    public void Tell(OperationError error) => snackbar.Add(error.Message, Severity.Error);
-
-    private static string Name(IReadOnlyList<string> ids) => ids.Count == 1 ? ids[0] : Figures.Counted(ids.Count, "deployment");
-
     private Task IntendAsync(IReadOnlyList<string> ids, DeploymentIntent intent, string title) =>
         OpenAsync<IntentDialog>(title, s_narrow, new() { { nameof(IntentDialog.Ids), ids }, { nameof(IntentDialog.Intent), intent } });
 
-    private async Task EachAsync(IReadOnlyList<string> ids, Func<string, Task<OperationResult<ControlOutcome>>> act, string done)
+    private async Task DoAsync(
+        Func<Task<OperationResult<IReadOnlyList<ControlOutcome>>>> act, string said, Func<IReadOnlyList<ControlOutcome>, Task<OperationResult<string>>> back)
     {
-        foreach (var id in ids)
+        var result = await act();
+        if (result.Value is { } done)
         {
-            if ((await act(id)).Error is { } error)
-            {
-                Tell(error);
-            }
-            else if (ids.Count == 1)
-            {
-                Tell($"{id} {done}");
-            }
+            notices.Tell(said, () => back(done));
+            notices.Warn(done.SelectMany(d => d.Warnings));
+        }
+        else
+        {
+            notices.Tell(result.Error!);
         }
 
         await live.RefreshAsync();

@@ -35,6 +35,9 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     private string? _probeProblem;
     private bool _openMore;
     private bool _testing;
+    private Written? _written;
+    private bool _paused;
+    private bool _force;
 
     /// <summary>The deployment to change; null adds one.</summary>
     [Parameter]
@@ -60,7 +63,13 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     private Drafts Drafts { get; set; } = default!;
 
     [Inject]
-    private ISnackbar Snackbar { get; set; } = default!;
+    private Notices Notices { get; set; } = default!;
+
+    [Inject]
+    private UndoSteps Undo { get; set; } = default!;
+
+    [Inject]
+    private DeploymentActions Actions { get; set; } = default!;
 
     private string? Preset => ProviderCatalog.Find(_form.Provider)?.DefaultBaseUrl;
 
@@ -143,9 +152,11 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     private async Task<WriteOutcome> WriteAsync(JsonNode? merged, WriteOptions options)
     {
         var form = DeploymentForm.FromJson(merged, _form.Key) ?? _form;
-        return WriteOutcome.Of(Id is null
-            ? await Commands.CreateAsync(User.Caller, form.ToDraft(), options with { IfMatch = null })
-            : await Commands.ReplaceAsync(User.Caller, Id, form.ToDraft(), options));
+        var result = Id is null
+            ? await Commands.CreateAsync(User.Caller, form.ToDraft(), options with { IfMatch = null }, _paused)
+            : await Commands.ReplaceAsync(User.Caller, Id, form.ToDraft(), options with { Force = _force });
+        _written = result.Value;
+        return WriteOutcome.Of(result);
     }
 
     private async Task EndAsync(long? revision)
@@ -156,14 +167,24 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
             return;
         }
 
-        Snackbar.Add(_edit.Told($"{Id ?? _form.Id ?? "The deployment"} is saved, revision {number}"), Severity.Normal);
-        foreach (var warning in _edit.Warnings)
+        var id = (_written as WrittenResource<DeploymentConfig>)?.Resource.Id ?? Id ?? "The deployment";
+        var said = _edit.Told($"{id} is {(Id is null ? "added" : "saved")}, revision {number}");
+        if (_written is { } written && written.Revision != written.PreviousRevision)
         {
-            Snackbar.Add(warning.Message, Severity.Warning);
+            Notices.Tell(said, Undo.Configuration([id], written));
+        }
+        else
+        {
+            Notices.Tell(said);
         }
 
+        Notices.Warn(_edit.Warnings.Select(w => w.Message));
         await LeaveAsync();
         Dialog.Close();
+        if (_paused)
+        {
+            await Actions.ActivateAsync(id);
+        }
     }
 
     private async Task CancelAsync()

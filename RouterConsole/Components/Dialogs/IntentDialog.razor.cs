@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RouterConsole.Components.Circuit;
-using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
 using RouterConsole.Operations;
 
 namespace RouterConsole.Components.Dialogs;
 
-/// <summary>Drains or pauses after saying what it means. The last deployment of a model is taken out only when asked twice.</summary>
+/// <summary>Drains or pauses after saying what it means, all or none. A model's last deployments are taken out only when asked twice; a drain is watched.</summary>
 public sealed partial class IntentDialog : ComponentBase
 {
+    private IReadOnlyList<string> _draining = [];
     private string? _note;
     private OperationError? _refused;
     private bool _force;
@@ -33,24 +33,34 @@ public sealed partial class IntentDialog : ComponentBase
     private CurrentUser User { get; set; } = default!;
 
     [Inject]
-    private ISnackbar Snackbar { get; set; } = default!;
+    private LiveView Live { get; set; } = default!;
 
-    private string Deed =>
-        $"{(Intent == DeploymentIntent.Draining ? "Drain" : "Pause")} {(Ids.Count == 1 ? Ids[0] : Figures.Counted(Ids.Count, "deployment"))}";
+    [Inject]
+    private Notices Notices { get; set; } = default!;
+
+    [Inject]
+    private UndoSteps Undo { get; set; } = default!;
+
+    private string Deed => $"{(Intent == DeploymentIntent.Draining ? "Drain" : "Pause")} {UndoSteps.Name(Ids)}";
 
     private async Task ActAsync()
     {
         (_busy, _refused) = (true, null);
-        foreach (var id in Ids)
+        var result = await Controls.SetIntentAsync(User.Caller, Ids, Intent, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim(), _force);
+        _busy = false;
+        if (result.Value is not { } done)
         {
-            var result = await Controls.SetIntentAsync(User.Caller, id, Intent, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim(), _force);
-            if (result.Error is { } error)
-            {
-                (_refused, _busy) = (error, false);
-                return;
-            }
+            _refused = result.Error;
+            return;
+        }
 
-            Snackbar.Add($"{id} {(Intent == DeploymentIntent.Draining ? "drains" : "is paused")}", Severity.Normal);
+        Notices.Tell($"{UndoSteps.Name(Ids)}: {(Intent == DeploymentIntent.Draining ? "no new requests" : "paused")}", () => Undo.IntentAsync(done));
+        Notices.Warn(done.SelectMany(d => d.Warnings));
+        if (Intent == DeploymentIntent.Draining && done.Any(d => d.Status.InFlight > 0))
+        {
+            _draining = Ids;
+            await Live.RefreshAsync();
+            return;
         }
 
         Dialog.Close();

@@ -14,6 +14,8 @@ public sealed partial class RestoreDialog : ComponentBase
     private IReadOnlyList<ConfigIssue> _issues = [];
     private string? _problem;
     private string? _note;
+    private OperationError? _last;
+    private bool _force;
     private bool _busy;
 
     /// <summary>The revision to restore.</summary>
@@ -54,9 +56,15 @@ public sealed partial class RestoreDialog : ComponentBase
             return;
         }
 
-        _busy = true;
-        var result = await Commands.RestoreAsync(User.Caller, Number, new WriteOptions(seen.From, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim()));
+        (_busy, _last) = (true, null);
+        var result = await Commands.RestoreAsync(User.Caller, Number, new WriteOptions(seen.From, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim(), _force));
         _busy = false;
+        if (result.Error is { Code: "last_deployment" } last)
+        {
+            _last = last;
+            return;
+        }
+
         if (result.Error is { } error)
         {
             if (error.Kind == OperationErrorKind.Stale)

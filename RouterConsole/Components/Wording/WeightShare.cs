@@ -1,3 +1,4 @@
+using System.Globalization;
 using RouterConsole.Configuration;
 using RouterConsole.Live;
 
@@ -6,6 +7,14 @@ namespace RouterConsole.Components.Wording;
 /// <summary>What the weights ask for, to hold the live split against.</summary>
 internal static class WeightShare
 {
+    /// <summary>A weight as typed, 0 to 1,000,000; null when it is none.</summary>
+    public static int? Read(string? text) =>
+        int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var weight) && weight <= 1_000_000 ? weight : null;
+
+    /// <summary>A group as it would be with other weights.</summary>
+    public static IReadOnlyList<LiveDeployment> With(IReadOnlyList<LiveDeployment> group, IReadOnlyDictionary<string, int> weights) =>
+        [.. group.Select(d => weights.TryGetValue(d.Config.Id, out var weight) ? d with { Config = d.Config with { Weight = weight } } : d)];
+
     /// <summary>Whether a strategy goes by weight at all.</summary>
     public static bool Counts(RoutingStrategy strategy) => strategy is RoutingStrategy.SimpleShuffle or RoutingStrategy.PriorityBased;
 

@@ -32,6 +32,9 @@ internal sealed record ConfigEdit<T>
     /// <summary>Of edits of several resources: the version of each that the caller saw, by key; a newer one refuses them all.</summary>
     public IReadOnlyDictionary<string, long> Seen { get; init; } = ReadOnlyDictionary<string, long>.Empty;
 
+    /// <summary>What belongs to the change beside the configuration, done at once after it is in force.</summary>
+    public Action? Applied { get; init; }
+
     /// <summary>Where in the whole configuration lies what the caller sent.</summary>
     public Func<RouterConfig, SentPath> Sent { get; init; } = static _ => SentPath.Whole;
 

@@ -72,6 +72,7 @@ internal sealed class ConfigurationWriter(
             new ConfigRevision(number, at, caller.Name, options.Note, after, diff.Versions(before.Versions, number)),
             Audit(edit.Action, caller, at, number, options.Note, before.Config, after, diff));
         router.Apply(after, number);
+        edit.Applied?.Invoke();
         facts.Follow(before.Config, after);
         events.Publish(new RouterEvent
         {
