@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IDisposable
 {
     private static readonly string[] s_pages =
     [
-        "/ui", "/ui/deployments", "/ui/deployments/gpt-4o-azure-eu", "/ui/models", "/ui/aliases", "/ui/fallbacks", "/ui/requests",
+        "/ui", "/ui/deployments", "/ui/deployments/gpt-4o-azure-eu", "/ui/models", "/ui/aliases", "/ui/fallbacks", "/ui/fallbacks?test=rate_limit", "/ui/requests", "/ui/explain?model=best&error=rate_limit",
         "/ui/events", "/ui/events?show=all", "/ui/changes", "/ui/changes?view=audit", "/ui/settings",
     ];
 

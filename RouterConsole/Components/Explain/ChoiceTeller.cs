@@ -50,7 +50,7 @@ internal static class ChoiceTeller
     {
         var (id, isPicked, isOut) = (verdict.DeploymentId, verdict.DeploymentId == decision.PickedId, verdict.Reasons.Count > 0);
         var sentence = isOut && !isPicked ? WhyNot.Say(id, verdict.Reasons, moment)
-            : isPicked ? $"{id} {(moment.WasMade ? "was picked" : "would be picked")}{(able > 1 ? $", with a chance of {Figures.Percent(verdict.Probability)} %" : "")}."
+            : isPicked ? $"{id} {(moment.WasMade ? "was picked" : "would be picked")}{(able == 1 ? "" : verdict.Probability >= 1 ? ": it came first by this rule" : $", with a chance of {Figures.Percent(verdict.Probability)} %")}."
             : verdict.Probability <= 0 ? $"{id} could have served, but another came first by this rule."
             : moment.WasMade ? $"{id} could have been picked, with a chance of {Figures.Percent(verdict.Probability)} %."
             : $"{id} may be picked, with a chance of {Figures.Percent(verdict.Probability)} %.";

@@ -65,8 +65,15 @@ internal static class WhyNot
             _ => $"{by ?? "an operator"} took it out by hand{(string.IsNullOrWhiteSpace(note) ? "" : $": {note}")}",
         };
         return reason != CooldownReason.Manual && last is { Message.Length: > 0 }
-            ? $"{cause} (\"{$"{last.Status} {last.Message}".TrimStart()}\")"
+            ? $"{cause} (\"{Said(last)}\")"
             : cause;
+    }
+
+    /// <summary>The error as it was told; its status once.</summary>
+    private static string Said(LastError error)
+    {
+        var message = error.Message.TrimEnd('.');
+        return error.Status is { } status && !message.Contains($"{status}", StringComparison.Ordinal) ? $"{status} {message}" : message;
     }
 
     private static string Is(bool then) => then ? "was" : "is";
