@@ -14,7 +14,7 @@ internal sealed class LiveFixture
         Routing = new RouterFixture(deployments);
         Routing.Time.SkipsWaits = false;
         Series = new TrafficSeries(Routing.Time);
-        Recorder = new TrafficRecorder(Requests, Series, new CooldownCosts(Events));
+        Recorder = new TrafficRecorder(Requests, Series, new TrafficFlows(Routing.Time), new CooldownCosts(Events));
         Builder = new FrameBuilder(Routing.Router, Series, Requests, Events, new FixedStore(), Routing.Time);
         Feed = new LiveFeed(Builder, Routing.Time, NullLogger<LiveFeed>.Instance);
     }

@@ -5,13 +5,14 @@ namespace RouterConsole.Telemetry;
 /// <summary>Registers this layer.</summary>
 public static class TelemetryServices
 {
-    /// <summary>Request log, event log, series and the recorder that fills them.</summary>
+    /// <summary>Request log, event log, series, flows and the recorder that fills them.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RequestLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TrafficSeries>();
+        services.AddSingleton<TrafficFlows>();
         services.AddSingleton<CooldownCosts>();
         services.AddSingleton<CooldownLedger>();
         services.AddSingleton<IRequestRecorder, TrafficRecorder>();

@@ -10,7 +10,7 @@ internal sealed record NavEntry(string Title, string Address, bool IsBuilt = tru
     public static IReadOnlyList<NavEntry> All { get; } =
     [
         new("Overview", "/ui"),
-        new("Map", "/ui/map", false),
+        new("Map", "/ui/map"),
         new("Deployments", "/ui/deployments"),
         new("Models", "/ui/models"),
         new("Aliases", "/ui/aliases"),
