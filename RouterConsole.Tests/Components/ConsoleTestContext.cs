@@ -58,6 +58,7 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddScoped<Notices>();
         Services.AddScoped<UndoSteps>();
         Services.AddScoped<DeploymentActions>();
+        Services.AddScoped<RouterConsole.Components.Keyboard.PaletteItems>();
     }
 
     private protected OperationsFixture Operations => _operations;

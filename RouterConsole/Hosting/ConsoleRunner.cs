@@ -31,7 +31,7 @@ internal static class ConsoleRunner
             return await GiveUpAsync(app, $"It cannot listen on {wanted}: {problem.Message}. Choose another address with --urls.");
         }
 
-        var address = Address(app);
+        var address = OwnAddress.Of(app.Urls)!;
         if (app.Services.GetRequiredService<RouterConsoleOptions>().Demo)
         {
             app.Services.GetRequiredService<DemoSetup>().StartTraffic(address);
@@ -42,12 +42,6 @@ internal static class ConsoleRunner
         await app.DisposeAsync();
         return 0;
     }
-
-    /// <summary>An address that works on this machine; servers bound to every interface are reached over loopback.</summary>
-    private static Uri Address(WebApplication app) =>
-        app.Urls.Select(u => new Uri(u.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)))
-            .OrderBy(u => u.Scheme == Uri.UriSchemeHttps)
-            .First();
 
     private static async Task<int> GiveUpAsync(WebApplication app, string problem)
     {

@@ -4,6 +4,7 @@ using RouterConsole.Configuration;
 using RouterConsole.Gateway;
 using RouterConsole.Live;
 using RouterConsole.Operations;
+using RouterConsole.Operations.Playground;
 using RouterConsole.Providers;
 using RouterConsole.Routing;
 using RouterConsole.Sandbox;
@@ -57,6 +58,7 @@ internal static class HostServices
         services.AddAdminApi();
 
         services.AddConsole();
+        services.AddSingleton<IPlaygroundClient, LoopbackPlayground>();
 
         services.AddSingleton<Banner>();
         services.AddSingleton<DemoSetup>();

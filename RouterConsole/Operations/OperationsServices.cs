@@ -2,6 +2,7 @@ using RouterConsole.Configuration;
 using RouterConsole.Operations.BlastRadius;
 using RouterConsole.Operations.Deployments;
 using RouterConsole.Operations.History;
+using RouterConsole.Operations.Playground;
 using RouterConsole.Operations.Writing;
 using RouterConsole.Routing;
 using RouterConsole.Security;
@@ -43,6 +44,7 @@ public static class OperationsServices
             p.GetRequiredService<ConfigurationWriter>(), p.GetRequiredService<IConsoleStore>(), p.GetRequiredService<Availability>(),
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ImpactQuery(p.GetRequiredService<ModelRouter>(), p.GetRequiredService<TrafficSeries>()));
+        services.AddSingleton(p => new PlaygroundCommands(p.GetRequiredService<IPlaygroundClient>(), p.GetRequiredService<ILentKeys>()));
         services.AddSingleton<DrainedRemovals>();
         services.AddSingleton<EstateLoader>();
         return services;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace RouterConsole.Security;
 
 /// <summary>Holds SHA-256 hashes only. Keys have 256 bits of chance, so a plain hash needs no salt.</summary>
-internal sealed class KeyRing : IKeyRing
+internal sealed class KeyRing : IKeyRing, ILentKeys
 {
     private const int LongestKey = 512;
 
@@ -34,15 +34,27 @@ internal sealed class KeyRing : IKeyRing
     }
 
     /// <inheritdoc />
-    public string CreateEphemeral(string name)
+    public string CreateEphemeral(string name) => Create(new ApiKeyIdentity(name, null, []));
+
+    /// <inheritdoc />
+    public string Lend(string name, Role role) => Create(new ApiKeyIdentity(name, role, []));
+
+    /// <inheritdoc />
+    public void TakeBack(string key)
     {
-        var key = "sk-rc-" + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        Add(Hash(key), new ApiKeyIdentity(name, null, []));
-        return key;
+        var hash = Hash(key);
+        ImmutableInterlocked.Update(ref _keys, static (keys, gone) => keys.RemoveAll(one => one.Hash.AsSpan().SequenceEqual(gone)), hash);
     }
 
     /// <summary>Accepts one more key, by its hash.</summary>
     internal void Add(byte[] hash, ApiKeyIdentity identity) => ImmutableInterlocked.Update(ref _keys, static (keys, key) => keys.Add(key), (hash, identity));
+
+    private string Create(ApiKeyIdentity identity)
+    {
+        var key = "sk-rc-" + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        Add(Hash(key), identity);
+        return key;
+    }
 
     /// <summary>What is kept of a key.</summary>
     internal static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -16,6 +16,7 @@ public static class SecurityServices
     {
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddSingleton<ILentKeys>(provider => provider.GetRequiredService<KeyRing>());
         services.AddSingleton(provider => new MasterKeyService(
             provider.GetRequiredService<RouterConsoleOptions>(), provider.GetRequiredService<IConsoleStore>(), provider.GetRequiredService<KeyRing>()));
         services.AddSingleton<OneTimeLinks>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
 using RouterConsole.Live;
+using RouterConsole.Routing;
 
 namespace RouterConsole.Tests.Components.Wording;
 
@@ -79,6 +80,57 @@ public sealed class HealthSummaryTests
     [Fact]
     public void Of_LimitsKnown_TellsHeadroom() =>
         Assert.Equal("gpt-4o serves from 1 of 2, headroom 75 %", Sum(Frames.Of(Frames.Healthy("a", rpmLimit: 100, rpm: 25), Frames.Resting("b"))).Detail);
+
+    [Fact]
+    public void Cases_AutomaticCooldown_NamesCauseSinceAndHeirs()
+    {
+        var broken = Frames.With("eu", "gpt-4o", new DeploymentStatus
+        {
+            Health = HealthStatus.Cooldown, Since = Frames.Now.AddMinutes(-12),
+            Cooldown = new CooldownStatus(Frames.Now.AddSeconds(20), 20, CooldownReason.RateLimit, CooldownSource.Automatic, null, null, Frames.Now.AddMinutes(-12), 3,
+                [new LastError(ErrorKind.RateLimit, 429, "slow down", Frames.Now.AddMinutes(-12))]),
+        });
+        var frame = Frames.Of(broken, Frames.Healthy("us") with { Share = 0.2 }, Frames.Healthy("openai") with { Share = 0.8 }, Frames.Healthy("mini", "mini"));
+        Assert.Equal("eu: 429 rate limit since 03:18, out 3 times lately; its traffic goes to openai and us.", Sum(frame).Cases);
+    }
+
+    [Fact]
+    public void Cases_RepeatedFailures_TellTheErrorItself()
+    {
+        var broken = Frames.With("eu", "gpt-4o", new DeploymentStatus
+        {
+            Health = HealthStatus.Cooldown, Since = Frames.Now.AddMinutes(-1),
+            Cooldown = new CooldownStatus(Frames.Now, 0, CooldownReason.ConsecutiveFailures, CooldownSource.Automatic, null, null, Frames.Now, 1, [new LastError(ErrorKind.ServerError, 500, "", Frames.Now)]),
+        });
+        Assert.Equal(
+            "eu: 500 server error, repeated failures, since 03:29; its traffic goes to the fallback mini.",
+            Sum(Frames.Of(broken, Frames.Healthy("b", "mini")), FallbackChains.Empty.With(FallbackKind.General, "gpt-4o", ["mini"])).Cases);
+        Assert.EndsWith("nothing else serves gpt-4o.", Sum(Frames.Of(broken)).Cases, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cases_ByHand_ComeAfterWhatBroke_AndFourthAndLaterAreCounted()
+    {
+        var cases = Sum(Frames.Of(Frames.Paused("p"), Frames.Resting("r"), Frames.OnTrial("t"), Frames.Paused("q"), Frames.Healthy("h"))).Cases.Split('\n');
+        Assert.Equal(
+            ["r: cooled down by operator since 03:12 (INC-212); its traffic goes to t and h.", "p: paused by hand since 03:25; its traffic goes to t and h.", "q: paused by hand since 03:25; its traffic goes to t and h.", "1 more."],
+            cases);
+    }
+
+    [Fact]
+    public void Of_OneThatFailsOftenBehindRetries_IsTold()
+    {
+        var flaky = Frames.With("eu", "gpt-4o", new DeploymentStatus
+        {
+            Health = HealthStatus.Healthy, Available = true, Since = Frames.Now, Rpm = 40, ErrorRate = 0.3, LastError = new LastError(ErrorKind.Timeout, null, "", Frames.Now),
+        });
+        var summary = Sum(Frames.Of(flaky, Frames.Healthy("us")));
+        AssertSays(Tone.Trial, "All 2 deployments serve. eu fails often; clients do not notice.", summary);
+        Assert.Equal("eu: fails 30 % of its attempts, last timeout; us takes what it fails.", summary.Cases);
+    }
+
+    [Fact]
+    public void Cases_OfWhatServes_AreNone() => Assert.Equal("", Sum(Frames.Of(Frames.Healthy("a"))).Cases);
 
     private static HealthSummary Sum(LiveFrame frame, FallbackChains? chains = null) =>
         HealthSummary.Of(frame, chains ?? FallbackChains.Empty, at => at.ToString("HH:mm", CultureInfo.InvariantCulture));

@@ -2,6 +2,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using RouterConsole.Components.Dialogs;
 using RouterConsole.Components.Editing;
+using RouterConsole.Components.Keyboard;
 
 namespace RouterConsole.Components.Circuit;
 
@@ -35,6 +36,7 @@ public static class CircuitServices
         services.AddScoped<Notices>();
         services.AddScoped<UndoSteps>();
         services.AddScoped<DeploymentActions>();
+        services.AddScoped<PaletteItems>();
         return services;
     }
 }

@@ -10,6 +10,9 @@ namespace RouterConsole.Components.Wording;
 /// <param name="Detail">What is left and what it means; empty when there is nothing to add.</param>
 public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
 {
+    /// <summary>What is the matter with which deployment, since when, and where its traffic goes; a line each, joined by line ends so that two summaries compare.</summary>
+    public string Cases { get; init; } = "";
+
     /// <summary>Below this share clients are told to be affected.</summary>
     private const double Unaffected = 0.995;
 
@@ -29,6 +32,11 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
             return new(Tone.None, "Nothing is configured yet.", "Add a deployment to serve the first request.");
         }
 
+        return Sum(frame, fallbacks, clock) with { Cases = string.Join('\n', HealthCases.Of(frame, fallbacks, clock)) };
+    }
+
+    private static HealthSummary Sum(LiveFrame frame, FallbackChains fallbacks, Func<DateTimeOffset, string> clock)
+    {
         var groups = frame.Deployments.GroupBy(d => d.Config.Model, StringComparer.Ordinal).ToList();
         var dead = groups.Where(g => g.All(d => HealthLook.IsOut(d.Status))).Select(g => g.Key).ToList();
         var outs = frame.Deployments.Where(d => HealthLook.IsOut(d.Status)).ToList();
@@ -48,11 +56,11 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
     private static HealthSummary Dead(LiveFrame frame, List<string> dead, List<LiveDeployment> outs, FallbackChains fallbacks, Func<DateTimeOffset, string> clock)
     {
         var since = outs.Where(d => dead.Contains(d.Config.Model)).Max(d => d.Status.Since);
-        var caught = dead.Where(model => CaughtBy(model, frame, fallbacks) is not null).ToList();
+        var caught = dead.Where(model => HealthCases.FallbackOf(model, frame, fallbacks) is not null).ToList();
         var verb = dead.Count == 1 ? "has" : "have";
         var sentence = $"{Words.Listed(dead)} {verb} no deployment left since {clock(since)}.";
         var detail = caught.Count == dead.Count
-            ? dead.Count == 1 ? $"Requests go to the fallback {CaughtBy(dead[0], frame, fallbacks)}. {Clients(frame)}" : $"Requests go to their fallbacks. {Clients(frame)}"
+            ? dead.Count == 1 ? $"Requests go to the fallback {HealthCases.FallbackOf(dead[0], frame, fallbacks)}. {Clients(frame)}" : $"Requests go to their fallbacks. {Clients(frame)}"
             : $"No fallback serves {Words.Listed([.. dead.Except(caught)])}: requests fail. {Clients(frame)}";
         return new(caught.Count == dead.Count ? Tone.Trial : Tone.Broken, sentence, detail.TrimEnd());
     }
@@ -69,6 +77,12 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
         if (trial.Count > 0)
         {
             return new(Tone.Trial, $"{all} {(trial.Count == 1 ? trial[0].Config.Id + " is" : trial.Count + " are")} on trial.", "");
+        }
+
+        var failing = frame.Deployments.Where(HealthCases.IsFailing).ToList();
+        if (failing.Count > 0)
+        {
+            return new(Tone.Trial, $"{all} {(failing.Count == 1 ? failing[0].Config.Id + " fails" : failing.Count + " fail")} often; clients do not notice.", "");
         }
 
         var unknown = frame.Deployments.Count(d => d.Status.Health == HealthStatus.Unknown);
@@ -114,12 +128,6 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
 
         var limit = serving.Sum(d => d.Config.RpmLimit!.Value);
         return $", headroom {Math.Max(0, 100 - 100d * serving.Sum(d => d.Status.Rpm) / limit):0} %";
-    }
-
-    private static string? CaughtBy(string model, LiveFrame frame, FallbackChains fallbacks)
-    {
-        var chain = fallbacks.General.TryGetValue(model, out var own) ? own : fallbacks.Default;
-        return chain.FirstOrDefault(target => frame.Deployments.Any(d => d.Config.Model == target && !HealthLook.IsOut(d.Status)));
     }
 
     private static Tone ToneOf(List<LiveDeployment> outs, LiveFrame frame)
