@@ -17,6 +17,7 @@ public sealed class FrameBuilder
     private readonly IStoreHealth _store;
     private readonly TimeProvider _time;
     private readonly RoutingRateMeter _rates = new();
+    private readonly DateTimeOffset _startedAt;
     private long _sequence;
 
     /// <summary>Reads these.</summary>
@@ -28,6 +29,7 @@ public sealed class FrameBuilder
         _events = events;
         _store = store;
         _time = time;
+        _startedAt = time.GetUtcNow();
     }
 
     /// <summary>A deployment's status with its measured quantiles, or null.</summary>
@@ -72,6 +74,7 @@ public sealed class FrameBuilder
             _events.Newest)
         {
             Tick = tick,
+            StartedAt = _startedAt,
         };
     }
 

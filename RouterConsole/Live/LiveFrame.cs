@@ -28,4 +28,7 @@ public sealed record LiveFrame(
 {
     /// <summary>The tick it belongs to, at most four a second: frames between two ticks, built for news that must not wait, share one.</summary>
     public long Tick { get; init; }
+
+    /// <summary>When this process began to watch, UTC.</summary>
+    public DateTimeOffset StartedAt { get; init; }
 }

@@ -7,8 +7,11 @@ namespace RouterConsole.Components.Charts;
 /// <summary>Failed attempts a second by class, over the given deployments.</summary>
 internal sealed class ErrorClassSource(TrafficSeries series, IReadOnlyList<string> ids, IReadOnlyList<ErrorKind> kinds) : IChartSource
 {
+    // Neighbours in a pile must differ: amber, violet, blue, pink, teal.
+    private static readonly int[] s_colours = [4, 3, 1, 5, 2];
+
     /// <inheritdoc />
-    public IReadOnlyList<ChartLine> Lines { get; } = [.. kinds.Select((kind, i) => ChartLine.Of(Words.Plain(kind), i + 3))];
+    public IReadOnlyList<ChartLine> Lines { get; } = [.. kinds.Select((kind, i) => new ChartLine(Words.Plain(kind), s_colours[i % ChartLine.Colours]))];
 
     /// <inheritdoc />
     public ChartUnit Unit => ChartUnit.PerSecond;

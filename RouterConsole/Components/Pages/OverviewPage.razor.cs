@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RouterConsole.Components.Charts;
 using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Controls;
+using RouterConsole.Components.Pages.Overview;
 using RouterConsole.Components.Wording;
 using RouterConsole.Operations;
 
@@ -17,6 +18,7 @@ public sealed partial class OverviewPage : LiveComponent
     private IReadOnlyList<string> _ids = [];
     private IReadOnlyList<string> _charted = [];
     private ChartRange _range = ChartRange.All[0];
+    private Grouping _grouping = Grouping.All[0];
 
     /// <summary>The time range, in the address.</summary>
     [SupplyParameterFromQuery(Name = "range")]
@@ -25,13 +27,20 @@ public sealed partial class OverviewPage : LiveComponent
     [Inject]
     private EstateQueries Estate { get; set; } = default!;
 
+    /// <summary>What deployments are put together by, in the address.</summary>
+    [SupplyParameterFromQuery(Name = "group")]
+    public string? GroupKey { get; set; }
+
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>Deployments are there and no request has come yet.</summary>
+    private bool IsUnused => !Live.IsPast && Frame is { RequestLogVersion: 0, Routing.ProviderSelected: 0 };
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        _range = ChartRange.Of(RangeKey);
+        (_range, _grouping) = (ChartRange.Of(RangeKey), Grouping.Of(GroupKey));
         OnFrame();
     }
 
@@ -65,6 +74,8 @@ public sealed partial class OverviewPage : LiveComponent
             new("In flight", Figures.Count(totals.InFlight), "", "Requests being served now", Minor: true),
         ];
     }
+
+    private void ChooseGrouping(Grouping grouping) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("group", grouping.Key), replace: true);
 
     private void ChooseRange(ChartRange range) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("range", range == ChartRange.All[0] ? null : range.Key), replace: true);

@@ -10,9 +10,11 @@ namespace RouterConsole.Components.Pages.Overview;
 public sealed partial class HealthCard : ComponentBase
 {
     private const int Most = 16;
+    private const int MostGroups = 20;
     private static readonly TimeSpan s_historyEvery = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, string> _histories = new(StringComparer.Ordinal);
-    private IReadOnlyList<LiveDeployment> _shown = [];
+    private HashSet<string> _shown = [];
+    private IReadOnlyList<KeyValuePair<string, IReadOnlyList<LiveDeployment>>> _groups = [];
     private DateTimeOffset _readAt;
 
     /// <summary>The moment shown.</summary>
@@ -23,22 +25,34 @@ public sealed partial class HealthCard : ComponentBase
     [Parameter, EditorRequired]
     public IReadOnlyList<LiveDeployment> Deployments { get; set; } = [];
 
+    /// <summary>What they are put together by.</summary>
+    [Parameter]
+    public Grouping Grouping { get; set; } = Grouping.All[0];
+
+    /// <summary>Raised when another way is chosen.</summary>
+    [Parameter]
+    public EventCallback<Grouping> GroupingChanged { get; set; }
+
     [Inject]
     private TrafficSeries Series { get; set; } = default!;
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        _shown = Deployments.Count <= Most ? Deployments : Pick();
-        if (Now - _readAt >= s_historyEvery || _shown.Any(d => !_histories.ContainsKey(d.Config.Id)))
+        _shown = (Deployments.Count <= Most ? Deployments : Pick()).Select(d => d.Config.Id).ToHashSet(StringComparer.Ordinal);
+        _groups = Grouping.Key is null ? [KeyValuePair.Create("", Deployments)] : [.. Grouping.Groups(Deployments).Take(MostGroups)];
+        if (Now - _readAt >= s_historyEvery || _shown.Any(id => !_histories.ContainsKey(id)))
         {
             _readAt = Now;
-            foreach (var deployment in _shown)
+            foreach (var id in _shown)
             {
-                _histories[deployment.Config.Id] = HealthHistory.Of(Series, deployment.Config.Id, Now);
+                _histories[id] = HealthHistory.Of(Series, id, Now);
             }
         }
     }
+
+    private static string Sum(IReadOnlyList<LiveDeployment> members) =>
+        $"{members.Count(d => !HealthLook.IsOut(d.Status))} of {members.Count} serve · {Figures.Rate(members.Sum(d => d.Rps))} /s";
 
     private List<LiveDeployment> Pick()
     {
