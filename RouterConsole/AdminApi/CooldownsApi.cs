@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RouterConsole.AdminApi.Http;
+using RouterConsole.Operations;
 using RouterConsole.Telemetry;
 
 namespace RouterConsole.AdminApi;

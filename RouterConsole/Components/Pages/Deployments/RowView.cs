@@ -2,6 +2,7 @@ using System.Globalization;
 using RouterConsole.Components.Wording;
 using RouterConsole.Configuration;
 using RouterConsole.Live;
+using RouterConsole.Routing;
 
 namespace RouterConsole.Components.Pages.Deployments;
 
@@ -26,6 +27,30 @@ public sealed record RowView(
     string LastErrorShort,
     bool Selected)
 {
+    /// <summary>What else can be shown.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>Its tags.</summary>
+    public string Tags { get; init; } = "";
+
+    /// <summary>Its weight.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>Its priority.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Median time to the first token.</summary>
+    public string FirstToken { get; init; } = "";
+
+    /// <summary>The columns shown, by their keys.</summary>
+    public string Columns { get; init; } = "";
+
+    /// <summary>The line of <see cref="RowTrend"/>.</summary>
+    public string Trend { get; init; } = "";
+
+    /// <summary>A removal under way, in words.</summary>
+    public string Leaving { get; init; } = "";
+
     /// <summary>The row of a deployment.</summary>
     public static RowView Of(LiveDeployment deployment, DateTimeOffset now, bool selected)
     {
@@ -46,12 +71,24 @@ public sealed record RowView(
             $"{Figures.Percent(status.ErrorRate)} %",
             status.ErrorRate >= 0.05,
             deployment.Share is { } share ? $"{share * 100:0} %" : Figures.None,
-            status.LastError is { } error ? $"{(error.Status is { } code ? $"{code} " : "")}{Words.Plain(error.Kind)}: {error.Message}" : "",
+            Error(status.LastError) ?? "",
             status.LastError is { } last ? $"{last.Status?.ToString(CultureInfo.InvariantCulture) ?? Words.Plain(last.Kind)} · {Durations.Short(now - last.At)}" : "",
-            selected);
+            selected)
+        {
+            Model = config.Model,
+            Tags = string.Join(' ', config.Tags),
+            Weight = config.Weight,
+            Priority = config.Priority,
+            FirstToken = Figures.LatencyText(status.TimeToFirstTokenMs),
+        };
     }
 
-    private static string Explain(LiveDeployment deployment) => deployment.Status switch
+    /// <summary>An error in one line.</summary>
+    internal static string? Error(LastError? error) =>
+        error is null ? null : $"{(error.Status is { } code ? $"{code} " : "")}{Words.Plain(error.Kind)}: {error.Message}";
+
+    /// <summary>Why it takes no traffic, or only a little; empty when nothing is the matter.</summary>
+    internal static string Explain(LiveDeployment deployment) => deployment.Status switch
     {
         { Intent: not DeploymentIntent.Active } status => $"{Words.Plain(status.Intent)} by an operator",
         { Cooldown: { } cooldown } => $"{Words.Of(cooldown.Reason)}{(cooldown.By is { } by ? $", {by}" : "")}{(cooldown.Note is { Length: > 0 } note ? $": {note}" : "")}",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RouterConsole.AdminApi.Http;
+namespace RouterConsole.Operations;
 
 /// <summary>A table as CSV (RFC 4180) that spreadsheets open as text: no cell of it is ever taken for a formula.</summary>
 internal static class CsvTable
