@@ -12,6 +12,9 @@ namespace RouterConsole.Components.Pages;
 /// <summary>One deployment: how it is, its graphs, its requests, its configuration.</summary>
 public sealed partial class DeploymentPage : LiveComponent
 {
+    // What clients got is not one deployment's figure.
+    private static readonly LiveTotals s_unknown = new(0, null, null, null, null, null, 0, 0);
+
     private LiveDeployment? _deployment;
     private IReadOnlyList<string> _one = [];
     private IReadOnlyList<RequestRecord> _requests = [];
