@@ -117,4 +117,18 @@ public sealed class ModelsPageTests : ConsoleTestContext
         page.FindAll("form[data-field=weight]").Single(form => form.TextContent.Contains($"Weight of {id}", StringComparison.Ordinal));
 
     private static IElement Field(IRenderedComponent<ModelsPage> page, string field) => page.Find($"form[data-field='{field}']");
+
+    [Fact]
+    public async Task Sliders_ShowTheSharesBeforeSaving_AndSaveAllInOneRevision()
+    {
+        await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"));
+        var page = Render<ModelsPage>();
+        await page.Find("input[aria-label='Weight of a by slider']").InputAsync(new() { Value = "3" });
+        Assert.Equal("3, gives 75 %", page.Find("input[aria-label='Weight of a by slider']").GetAttribute("aria-valuetext"));
+        Assert.Equal(1, Operations.Estate.Current.Config.Deployments[0].Weight);
+        await page.Find("input[aria-label='Weight of b as a number']").ChangeAsync(new() { Value = "2" });
+        await page.Find("form[aria-label='Weights of m']").SubmitAsync();
+        Assert.Equal([3, 2], Operations.Estate.Current.Config.Deployments.Select(d => d.Weight));
+        Assert.Equal(3, Operations.Estate.Current.Number);
+    }
 }
