@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,8 +17,10 @@ using RouterConsole.Live;
 using RouterConsole.Operations;
 using RouterConsole.Routing;
 using RouterConsole.Security;
+using RouterConsole.Security.Accounts;
 using RouterConsole.Storage;
 using RouterConsole.Telemetry;
+using RouterConsole.Tests.Shared;
 
 namespace RouterConsole.Tests.AdminApi;
 
@@ -27,6 +30,9 @@ internal sealed class ApiHost : IAsyncDisposable
     public const string Viewer = "viewer-key-0123456789";
     public const string Operator = "operator-key-0123456789";
     public const string Admin = "admin-key-0123456789";
+
+    /// <summary>The operator whom <c>/test/sign-in</c> gives a cookie.</summary>
+    public const string Cookie = "carla";
 
     private readonly WebApplication _app;
     private readonly string _folder;
@@ -75,17 +81,26 @@ internal sealed class ApiHost : IAsyncDisposable
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSessionWatch();
         app.UseAntiforgery();
         app.MapHealth();
         app.MapAdminApi();
         app.MapLive();
         app.MapSignIn();
-        app.MapPost("/test/sign-in", (HttpContext context) =>
-            context.SignInAsync(ConsoleSchemes.Cookie, new Caller("carla", Role.Operator).ToPrincipal(ConsoleSchemes.Cookie))).AllowAnonymous();
+        app.MapGet("/test/form-token", (HttpContext context, IAntiforgery antiforgery) =>
+        {
+            var tokens = antiforgery.GetAndStoreTokens(context);
+            return new { Field = tokens.FormFieldName, Token = tokens.RequestToken };
+        }).AllowAnonymous();
+        app.MapPost("/test/sign-in", (HttpContext context, Sessions sessions, AccountDirectory accounts) =>
+            context.SignInAsync(ConsoleSchemes.Cookie, sessions.Open(accounts.Current.UserNamed(Cookie)!.Subject(), ConsoleSchemes.Cookie)!)).AllowAnonymous();
         foreach (var (key, name, role) in new[] { (Viewer, "vera", Role.Viewer), (Operator, "olga", Role.Operator), (Admin, "adam", Role.Admin) })
         {
-            app.Services.GetRequiredService<KeyRing>().Add(KeyRing.Hash(key), new ApiKeyIdentity(name, role, []));
+            app.Services.GetRequiredService<AccountDirectory>().AddKey(name, role, key);
         }
+
+        app.Services.GetRequiredService<AccountDirectory>().AddUser(Cookie, Role.Operator, "not a hash");
+        app.Services.GetRequiredService<MasterKeyService>().Ensure();
 
         app.Services.GetRequiredService<EstateLoader>().Load();
         await app.StartAsync();

@@ -45,6 +45,9 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddSingleton(_operations.Impact);
         Services.AddSingleton(_operations.History);
         Services.AddSingleton(_operations.Revisions);
+        Services.AddSingleton(_operations.Users);
+        Services.AddSingleton(_operations.Keys);
+        Services.AddSingleton(_operations.SignOuts);
         Services.AddTelemetry();
         Services.AddSingleton(_operations.Series);
         Services.AddSingleton<FrameBuilder>();

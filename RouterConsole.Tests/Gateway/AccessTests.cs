@@ -77,6 +77,46 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task PatternOfAKey_StandsForEveryNameItFits_AndForNoOther()
+    {
+        await using var upstream = await FakeUpstream.StartAsync();
+        var config = Estate.Of(upstream.At("a", "team/*"), upstream.At("b"), upstream.At("c", "teamwork")) with { Aliases = new Dictionary<string, string> { ["team/best"] = "m" } };
+        await using var host = await GatewayHost.StartAsync(config);
+        var key = ("Authorization", "Bearer " + GatewayHost.NarrowKey);
+        foreach (var (model, status) in new[] { ("team/one", 200), ("team/best", 200), ("teamwork", 403), ("m", 403), ("team/", 403) })
+        {
+            using var answer = await SendAsync(host, HttpMethod.Post, "/v1/chat/completions", $$"""{"model":"{{model}}"}""", key);
+            Assert.True(status == (int)answer.StatusCode, $"{model}: {answer.StatusCode}");
+        }
+
+        using var list = await SendAsync(host, HttpMethod.Get, "/v1/models", null, key);
+        using var listed = JsonDocument.Parse(await list.Content.ReadAsStringAsync());
+        Assert.Equal(["team/best"], listed.RootElement.GetProperty("data").EnumerateArray().Select(m => m.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task LimitOfAKey_Is429WithRetryAfter_AndOtherKeysGoOn()
+    {
+        await using var upstream = await FakeUpstream.StartAsync();
+        await using var host = await GatewayHost.StartAsync(Estate.Of(upstream.At("a")));
+        var key = ("Authorization", "Bearer " + GatewayHost.LimitedKey);
+        using var large = await SendAsync(host, HttpMethod.Post, "/v1/chat/completions", """{"model":"m","max_tokens":2000}""", key);
+        await AssertErrorAsync(large, 429, "rate_limit_error", "rate_limit_exceeded");
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await SendAsync(host, HttpMethod.Post, "/v1/chat/completions", Ask, key);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        using var refused = await SendAsync(host, HttpMethod.Post, "/v1/chat/completions", Ask, key);
+        await AssertErrorAsync(refused, 429, "rate_limit_error", "rate_limit_exceeded");
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 70);
+        using var other = await PostAsync(host, Ask);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.Equal(3, upstream.Requests.Count);
+    }
+
+    [Fact]
     public async Task TestingFields_NeedAnOperatorsKey()
     {
         await using var upstream = await FakeUpstream.StartAsync();

@@ -9,6 +9,7 @@ using RouterConsole.Operations.BlastRadius;
 using RouterConsole.Operations.History;
 using RouterConsole.Routing;
 using RouterConsole.Security;
+using RouterConsole.Security.Accounts;
 using RouterConsole.Telemetry;
 using RouterConsole.Tests.Routing;
 
@@ -20,6 +21,10 @@ internal sealed class OperationsFixture : IDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 12, 0, TimeSpan.Zero);
 
     public static readonly Caller Operator = new("olga", Role.Operator);
+
+    public static readonly Caller Admin = new("adam", Role.Admin);
+
+    public const string MasterKey = "master-key-0123456789";
 
     public static readonly Caller Viewer = new("victor", Role.Viewer);
 
@@ -40,6 +45,17 @@ internal sealed class OperationsFixture : IDisposable
         services.AddSingleton(Events);
         services.AddSingleton(new ModelRouter(Time, new SeededRandom(1), Events));
         services.AddSingleton<ISecretProtector>(new DataProtectionSecretProtector(s_keys, NullLogger<DataProtectionSecretProtector>.Instance));
+        services.AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(s_keys);
+        services.AddSingleton(new RouterConsoleOptions { MasterKey = MasterKey });
+        services.AddSingleton<LastSeen>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInLockout>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton(p => new MasterKeyService(p.GetRequiredService<RouterConsoleOptions>(), Store, p.GetRequiredService<KeyRing>()));
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionWatch>();
         services.AddSingleton<IDeploymentProbe>(Probe);
         services.AddSingleton<ISandboxFaultTable>(Sandbox);
         services.AddSingleton<TrafficSeries>();
@@ -47,6 +63,7 @@ internal sealed class OperationsFixture : IDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         // The router's millisecond 0 means never.
         Time.Advance(s_tick);
+        _services.GetRequiredService<MasterKeyService>().Ensure();
         _services.GetRequiredService<EstateLoader>().Load();
     }
 
@@ -88,11 +105,24 @@ internal sealed class OperationsFixture : IDisposable
 
     public TrafficSeries Series => _services.GetRequiredService<TrafficSeries>();
 
+    public UserCommands Users => Get<UserCommands>();
+
+    public KeyCommands Keys => Get<KeyCommands>();
+
+    public SessionCommands SignOuts => Get<SessionCommands>();
+
     public EstateQueries Estate => _services.GetRequiredService<EstateQueries>();
 
     public static DeploymentDraft Draft(string? id = "a", string model = "m") => new() { Id = id, Model = model, Provider = "openai", UpstreamModel = "gpt-4o" };
 
     public static JsonElement Json(string json) => JsonSerializer.Deserialize<JsonElement>(json);
+
+    /// <summary>A service of the security layer.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A service by its type.</summary>
+    public object Get(Type type) => _services.GetRequiredService(type);
 
     /// <summary>Adds deployments that must be taken.</summary>
     public async Task AddAsync(params DeploymentDraft[] drafts)

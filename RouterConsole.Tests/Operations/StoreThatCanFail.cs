@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Security;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Tests.Operations;
 
@@ -19,6 +20,11 @@ internal sealed class StoreThatCanFail : IConsoleStore
 
     public RuntimeFacts Facts { get; private set; } = RuntimeFacts.Empty;
 
+    public AccountBook Accounts { get; private set; } = AccountBook.Empty;
+
+    /// <summary>When accounts were last seen, as saved.</summary>
+    public Dictionary<string, long> Seen { get; } = [];
+
     public StoreHealth Health => new(!Fails, null, null, "memory");
 
     public void Commit(ConfigRevision revision, IReadOnlyList<AuditEntry> audit)
@@ -34,6 +40,24 @@ internal sealed class StoreThatCanFail : IConsoleStore
         ThrowIfFailing();
         Facts = facts;
         _audit.AddRange(audit);
+    }
+
+    public void Commit(AccountBook accounts, AuditEntry audit)
+    {
+        ThrowIfFailing();
+        Accounts = accounts;
+        _audit.Add(audit);
+    }
+
+    public IReadOnlyDictionary<string, long> LastSeen() => Seen;
+
+    public void SaveLastSeen(IReadOnlyDictionary<string, long> lastSeen)
+    {
+        ThrowIfFailing();
+        foreach (var (subject, at) in lastSeen)
+        {
+            Seen[subject] = at;
+        }
     }
 
     public IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null) => FailsReading

@@ -24,6 +24,9 @@ internal sealed class GatewayHost : IAsyncDisposable
     public const string OperatorKey = "sk-test-operator";
     public const string NarrowKey = "sk-test-one-model";
 
+    /// <summary>Two requests and a thousand tokens a minute.</summary>
+    public const string LimitedKey = "sk-test-limited";
+
     private readonly WebApplication _app;
     private readonly Records _records;
 
@@ -96,9 +99,12 @@ internal sealed class GatewayHost : IAsyncDisposable
         {
             Key => new ApiKeyIdentity("all", null, []),
             OperatorKey => new ApiKeyIdentity("operator", Role.Operator, []),
-            NarrowKey => new ApiKeyIdentity("narrow", null, ["narrow"]),
+            LimitedKey => s_limited,
+            NarrowKey => new ApiKeyIdentity("narrow", null, ["narrow", "team/*"]),
             _ => null,
         };
+
+        private static readonly ApiKeyIdentity s_limited = new("limited", null, []) { Subject = "keys/limited", RpmLimit = 2, TpmLimit = 1000 };
 
         public string CreateEphemeral(string name) => Key;
     }

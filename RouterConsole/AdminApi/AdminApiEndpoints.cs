@@ -35,6 +35,8 @@ public static class AdminApiEndpoints
         api.MapExplain();
         api.MapSandbox();
         api.MapLiveStream();
+        api.MapUsers();
+        api.MapKeys();
         api.MapNotAvailableYet();
         app.MapNotAvailableYetBeside();
         api.MapFallback("{**path}", (HttpContext context) =>

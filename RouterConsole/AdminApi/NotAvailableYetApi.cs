@@ -11,11 +11,6 @@ internal static class NotAvailableYetApi
     [
         (["POST"], "/config/import", "Importing a configuration"),
         (["GET"], "/config/export", "Exporting the configuration"),
-        (["GET", "POST"], "/keys", "Managing keys"),
-        (["PATCH", "DELETE"], "/keys/{id}", "Managing keys"),
-        (["POST"], "/keys/{id}/rotate", "Rotating a key"),
-        (["GET", "POST"], "/users", "Managing users"),
-        (["PATCH", "DELETE"], "/users/{id}", "Managing users"),
     ];
 
     private static readonly (string Path, string What)[] s_beside =

@@ -14,6 +14,7 @@ internal sealed partial class ChatEndpoint(
     ModelRouter router,
     UpstreamClient client,
     ModelNames names,
+    KeyLimits limits,
     IRequestRecorder recorder,
     IOptions<RouterConsoleOptions> options,
     TimeProvider time,
@@ -83,8 +84,28 @@ internal sealed partial class ChatEndpoint(
             return;
         }
 
-        await RouteAsync(context, trace, body, scan);
+        var admission = limits.Enter(trace.Caller, scan.InputTokens + scan.MaxTokens);
+        if (admission.Refusal is { } full)
+        {
+            await RefuseAsync(context, trace, full, admission.RetryAfter);
+            return;
+        }
+
+        try
+        {
+            await RouteAsync(context, trace, body, scan);
+        }
+        finally
+        {
+            admission.Settle(TokensOf(trace));
+        }
     }
+
+    /// <summary>What the request counts against its key: what the upstream told; nothing where it failed; else what was estimated.</summary>
+    private static long? TokensOf(RequestTrace trace) =>
+        trace.Usage is { } usage ? usage.InputTokens + usage.OutputTokens
+        : trace.Outcome is RequestOutcome.Success or RequestOutcome.Cancelled ? null
+        : 0;
 
     private GatewayError? CheckRights(ApiKeyIdentity caller, BodyScan scan)
     {
@@ -202,10 +223,10 @@ internal sealed partial class ChatEndpoint(
     private static bool IsCallersFault(RouterError error) =>
         error.Kind == RouterErrorKind.ModelNotFound || error.Last is { Blame: Blame.Caller };
 
-    private static async Task RefuseAsync(HttpContext context, RequestTrace trace, GatewayError error)
+    private static async Task RefuseAsync(HttpContext context, RequestTrace trace, GatewayError error, TimeSpan? retryAfter = null)
     {
         trace.Note(error, RequestOutcome.ClientError);
-        await GatewayErrorWriter.WriteAsync(context, error);
+        await GatewayErrorWriter.WriteAsync(context, error, retryAfter);
         await context.Response.CompleteAsync();
     }
 

@@ -11,6 +11,7 @@ public static class GatewayRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<KeyCheck>();
+        services.TryAddSingleton<KeyLimits>();
         services.TryAddSingleton<ModelNames>();
         services.TryAddSingleton<ChatEndpoint>();
         services.TryAddSingleton<ModelsEndpoint>();

@@ -21,14 +21,34 @@ internal sealed class KeyCheck(IKeyRing keys, IOptions<RouterConsoleOptions> opt
     }
 
     /// <summary>Whether the caller may ask for a model: by the name asked for, or by the group it leads to.</summary>
-    public bool Allows(ApiKeyIdentity caller, string model)
+    public bool Allows(ApiKeyIdentity caller, string model) =>
+        caller.Models.Count == 0
+        || Lists(caller.Models, model)
+        || (router.Resolve(model) is { } group && Lists(caller.Models, group));
+
+    private static bool Lists(IReadOnlyList<string> models, string name)
     {
-        if (caller.Models.Count == 0 || caller.Models.Contains(model, StringComparer.Ordinal))
+        for (var i = 0; i < models.Count; i++)
+        {
+            if (Matches(models[i], name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The name itself, or a pattern whose <c>*</c> stands for one character or more.</summary>
+    private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
+    {
+        if (pattern.SequenceEqual(name))
         {
             return true;
         }
 
-        return router.Resolve(model) is { } group && caller.Models.Contains(group, StringComparer.Ordinal);
+        var star = pattern.IndexOf('*');
+        return star >= 0 && name.Length >= pattern.Length && name.StartsWith(pattern[..star]) && name.EndsWith(pattern[(star + 1)..]);
     }
 
     private ApiKeyIdentity? FromBearer(string? header) =>

@@ -16,6 +16,7 @@ internal static class ConsoleLogging
             logger =>
             {
                 logger.ReadFrom.Configuration(builder.Configuration);
+                logger.Enrich.With<SecretScrubber>();
 
                 // The runner tells this one in a sentence.
                 logger.Filter.ByExcluding(e => e.Exception is IOException { InnerException: AddressInUseException });

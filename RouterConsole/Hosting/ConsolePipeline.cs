@@ -3,6 +3,7 @@ using RouterConsole.Components;
 using RouterConsole.Gateway;
 using RouterConsole.Live;
 using RouterConsole.Security;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Hosting;
 
@@ -17,6 +18,7 @@ internal static class ConsolePipeline
         app.UseSecurityHeaders();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSessionWatch();
         app.UseAntiforgery();
 
         // The data plane checks its own keys: straight from routing, past cookies and policies.

@@ -1,4 +1,5 @@
 using RouterConsole.Configuration;
+using RouterConsole.Operations.Accounts;
 using RouterConsole.Operations.BlastRadius;
 using RouterConsole.Operations.Deployments;
 using RouterConsole.Operations.History;
@@ -6,6 +7,7 @@ using RouterConsole.Operations.Playground;
 using RouterConsole.Operations.Writing;
 using RouterConsole.Routing;
 using RouterConsole.Security;
+using RouterConsole.Security.Accounts;
 using RouterConsole.Telemetry;
 
 namespace RouterConsole.Operations;
@@ -45,6 +47,13 @@ public static class OperationsServices
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ImpactQuery(p.GetRequiredService<ModelRouter>(), p.GetRequiredService<TrafficSeries>()));
         services.AddSingleton(p => new PlaygroundCommands(p.GetRequiredService<IPlaygroundClient>(), p.GetRequiredService<ILentKeys>()));
+        services.AddSingleton<AccountWriter>();
+        services.AddSingleton(p => new UserCommands(
+            p.GetRequiredService<AccountWriter>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<SignInLockout>(),
+            p.GetRequiredService<LastSeen>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new KeyCommands(
+            p.GetRequiredService<AccountWriter>(), p.GetRequiredService<EstateQueries>(), p.GetRequiredService<LastSeen>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new SessionCommands(p.GetRequiredService<AccountWriter>()));
         services.AddSingleton<DrainedRemovals>();
         services.AddSingleton<EstateLoader>();
         return services;

@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Security;
 
 /// <summary>Accepts <c>Authorization: Bearer</c> with the master key or a key with a role; on the hub's path also <c>access_token</c>, since browsers cannot set headers on WebSockets.</summary>
-internal sealed class BearerHandler(IKeyRing keys, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class BearerHandler(IKeyRing keys, Sessions sessions, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Prefix = "Bearer ";
@@ -30,8 +31,8 @@ internal sealed class BearerHandler(IKeyRing keys, IOptionsMonitor<Authenticatio
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        return Task.FromResult(keys.Find(key) is { Role: { } role } identity
-            ? AuthenticateResult.Success(new AuthenticationTicket(new Caller(identity.Name, role).ToPrincipal(Scheme.Name), Scheme.Name))
+        return Task.FromResult(keys.Find(key) is { Role: not null, Subject: { } subject } && sessions.Open(subject, Scheme.Name) is { } principal
+            ? AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name))
             : AuthenticateResult.Fail("The key is not valid here."));
     }
 

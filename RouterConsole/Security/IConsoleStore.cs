@@ -1,4 +1,5 @@
 using RouterConsole.Configuration;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Security;
 
@@ -16,6 +17,18 @@ public interface IConsoleStore : IStoreHealth, IRevisionSource
 
     /// <summary>Keeps runtime facts and their audit entries in one go.</summary>
     void Commit(RuntimeFacts facts, IReadOnlyList<AuditEntry> audit);
+
+    /// <summary>The account book last committed.</summary>
+    AccountBook Accounts { get; }
+
+    /// <summary>Keeps the account book and its audit entry in one go.</summary>
+    void Commit(AccountBook accounts, AuditEntry audit);
+
+    /// <summary>When accounts were last seen, in Unix milliseconds by subject.</summary>
+    IReadOnlyDictionary<string, long> LastSeen();
+
+    /// <summary>Keeps when accounts were last seen, in place of what was kept for the same ones. Not audited, and not in the last-good file.</summary>
+    void SaveLastSeen(IReadOnlyDictionary<string, long> lastSeen);
 
     /// <summary>Revisions, newest first.</summary>
     IReadOnlyList<ConfigRevision> Revisions(int limit, long? before = null);

@@ -1,6 +1,6 @@
 namespace RouterConsole.Security;
 
-/// <summary>The keys that are valid now: the master key and keys made in memory (the demo's traffic). In memory, constant-time, no allocation on a hit.</summary>
+/// <summary>The keys that are valid now: the master key, the stored keys and keys made in memory (the demo's traffic). One look-up by hash, no allocation.</summary>
 public interface IKeyRing
 {
     /// <summary>The key's identity, or null when it is not valid.</summary>

@@ -1,16 +1,19 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Security;
 
 /// <summary>Holds SHA-256 hashes only. Keys have 256 bits of chance, so a plain hash needs no salt.</summary>
-internal sealed class KeyRing : IKeyRing, ILentKeys
+internal sealed class KeyRing(TimeProvider time) : IKeyRing, ILentKeys
 {
     private const int LongestKey = 512;
 
-    private ImmutableArray<(byte[] Hash, ApiKeyIdentity Identity)> _keys = [];
+    private readonly Lock _lane = new();
+    private readonly Dictionary<KeyHash, ApiKeyIdentity> _own = [];
+    private IReadOnlyList<(KeyHash Hash, ApiKeyIdentity Identity)> _stored = [];
+    private volatile Dictionary<KeyHash, ApiKeyIdentity> _keys = [];
 
     /// <inheritdoc />
     public ApiKeyIdentity? Find(ReadOnlySpan<char> key)
@@ -23,14 +26,19 @@ internal sealed class KeyRing : IKeyRing, ILentKeys
         Span<byte> bytes = stackalloc byte[LongestKey * 3];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(key, bytes)], hash);
-        ApiKeyIdentity? found = null;
-        foreach (var (known, identity) in _keys)
+        if (!_keys.TryGetValue(new KeyHash(hash), out var identity) || identity.Use is not { } use)
         {
-            // No early way out: the time taken tells nothing about which key it was.
-            found = CryptographicOperations.FixedTimeEquals(known, hash) ? identity : found;
+            return identity;
         }
 
-        return found;
+        var now = time.GetUtcNow();
+        if (identity.ExpiresAt <= now)
+        {
+            return null;
+        }
+
+        use.Touch(now);
+        return identity;
     }
 
     /// <inheritdoc />
@@ -42,20 +50,63 @@ internal sealed class KeyRing : IKeyRing, ILentKeys
     /// <inheritdoc />
     public void TakeBack(string key)
     {
-        var hash = Hash(key);
-        ImmutableInterlocked.Update(ref _keys, static (keys, gone) => keys.RemoveAll(one => one.Hash.AsSpan().SequenceEqual(gone)), hash);
+        lock (_lane)
+        {
+            _own.Remove(new KeyHash(Hash(key)));
+            Publish();
+        }
     }
 
-    /// <summary>Accepts one more key, by its hash.</summary>
-    internal void Add(byte[] hash, ApiKeyIdentity identity) => ImmutableInterlocked.Update(ref _keys, static (keys, key) => keys.Add(key), (hash, identity));
+    /// <summary>A new key's text: 256 bits of chance.</summary>
+    internal static string NewKey() => "sk-rc-" + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>What is kept of a key.</summary>
+    internal static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    /// <summary>Accepts one more key, by its hash, until the process ends.</summary>
+    internal void Add(byte[] hash, ApiKeyIdentity identity)
+    {
+        lock (_lane)
+        {
+            _own[new KeyHash(hash)] = identity;
+            Publish();
+        }
+    }
+
+    /// <summary>Accepts the stored keys that are enabled, in place of those loaded before.</summary>
+    internal void Load(AccountBook accounts, LastSeen seen)
+    {
+        lock (_lane)
+        {
+            _stored = [.. accounts.Keys.Where(k => k.Enabled).Select(k => (new KeyHash(Convert.FromHexString(k.Hash)), IdentityOf(k, seen)))];
+            Publish();
+        }
+    }
+
+    private static ApiKeyIdentity IdentityOf(StoredKey key, LastSeen seen) => new(key.Name, key.Role, key.Models)
+    {
+        Subject = key.Subject(),
+        RpmLimit = key.RpmLimit,
+        TpmLimit = key.TpmLimit,
+        ExpiresAt = key.ExpiresAt,
+        Use = seen.Of(key.Subject()),
+    };
 
     private string Create(ApiKeyIdentity identity)
     {
-        var key = "sk-rc-" + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var key = NewKey();
         Add(Hash(key), identity);
         return key;
     }
 
-    /// <summary>What is kept of a key.</summary>
-    internal static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    private void Publish()
+    {
+        var all = new Dictionary<KeyHash, ApiKeyIdentity>(_own);
+        foreach (var (hash, identity) in _stored)
+        {
+            all.TryAdd(hash, identity);
+        }
+
+        _keys = all;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using RouterConsole.Configuration;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Security;
 
@@ -46,5 +47,14 @@ public sealed class MasterKeyService
         return key;
     }
 
-    private void Accept(byte[] hash) => _keys.Add(hash, new ApiKeyIdentity(Name, Role.Admin, []));
+    /// <summary>Another master key ends the sessions opened with this one.</summary>
+    internal string Stamp { get; private set; } = "";
+
+    private void Accept(byte[] hash)
+    {
+        _keys.Add(hash, new ApiKeyIdentity(Name, Role.Admin, []) { Subject = Sessions.Master });
+
+        // A hash of the hash: a cookie must not carry what the key is known by.
+        Stamp = Convert.ToHexStringLower(SHA256.HashData(hash))[..16];
+    }
 }

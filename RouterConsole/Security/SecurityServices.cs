@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using RouterConsole.Configuration;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Security;
 
@@ -15,8 +16,16 @@ public static class SecurityServices
     public static IServiceCollection AddConsoleSecurity(this IServiceCollection services)
     {
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<LastSeen>();
+        services.AddHostedService<LastSeenFlush>();
+        services.AddSingleton<AccountDirectory>();
         services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
         services.AddSingleton<ILentKeys>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInLockout>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionWatch>();
         services.AddSingleton(provider => new MasterKeyService(
             provider.GetRequiredService<RouterConsoleOptions>(), provider.GetRequiredService<IConsoleStore>(), provider.GetRequiredService<KeyRing>()));
         services.AddSingleton<OneTimeLinks>();
@@ -58,10 +67,27 @@ public static class SecurityServices
         options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = s_session;
         options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = StillWelcomeAsync;
         options.Events.OnRedirectToAccessDenied = context => AccessProblems.ForbiddenAsync(context.HttpContext);
         var redirect = options.Events.OnRedirectToLogin;
         options.Events.OnRedirectToLogin = context =>
             IsProgramPath(context.Request.Path) ? AccessProblems.UnauthorizedAsync(context.HttpContext) : redirect(context);
+    }
+
+    /// <summary>A cookie is only as good as the account behind it is now.</summary>
+    private static async Task StillWelcomeAsync(CookieValidatePrincipalContext context)
+    {
+        var now = context.HttpContext.RequestServices.GetRequiredService<Sessions>().Refresh(context.Principal!);
+        if (now is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(ConsoleSchemes.Cookie);
+        }
+        else if (!ReferenceEquals(now, context.Principal))
+        {
+            context.ReplacePrincipal(now);
+            context.ShouldRenew = true;
+        }
     }
 
     /// <summary>A program without a cookie is told how to present a key rather than sent to a page.</summary>

@@ -1,35 +1,52 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Security;
 
 /// <summary>What the sign-in page's forms post to. Form posts carry the antiforgery token; the framework checks it.</summary>
 public static class SignInEndpoints
 {
-    /// <summary>Maps <c>/login/key</c>, <c>/login/link</c>, <c>/logout</c> and <c>/api/antiforgery</c>.</summary>
+    /// <summary>Maps <c>/login/password</c>, <c>/login/key</c>, <c>/login/link</c>, <c>/logout</c> and <c>/api/antiforgery</c>.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
+        routes.MapPost("/login/password", WithPasswordAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/login/key", WithKeyAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/login/link", WithLinkAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/logout", LogoutAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/api/antiforgery", Token).RequireAuthorization(ConsoleSchemes.Viewer).WithTags("Sign-in");
     }
 
-    private static async Task<RedirectHttpResult> WithKeyAsync(HttpContext context, IKeyRing keys, SignInThrottle throttle, [FromForm] string? key, [FromForm] string? returnUrl)
+    private static async Task<RedirectHttpResult> WithPasswordAsync(
+        HttpContext context, PasswordSignIn signIn, Sessions sessions, SignInThrottle throttle, [FromForm] string? name, [FromForm] string? password, [FromForm] string? returnUrl)
     {
         if (!throttle.MayTry(context))
         {
             return BackToLogin("too_many", returnUrl);
         }
 
-        return keys.Find(key?.Trim()) is { Role: { } role } identity
-            ? await EnterAsync(context, new Caller(identity.Name, role), returnUrl)
+        var (user, refusal) = await signIn.TryAsync(name, password);
+        return user is not null && sessions.Open(user.Subject(), ConsoleSchemes.Cookie) is { } principal
+            ? await EnterAsync(context, principal, returnUrl)
+            : BackToLogin(refusal == SignInRefusal.Busy ? "busy" : "wrong_password", returnUrl);
+    }
+
+    private static async Task<RedirectHttpResult> WithKeyAsync(HttpContext context, IKeyRing keys, Sessions sessions, SignInThrottle throttle, [FromForm] string? key, [FromForm] string? returnUrl)
+    {
+        if (!throttle.MayTry(context))
+        {
+            return BackToLogin("too_many", returnUrl);
+        }
+
+        return keys.Find(key?.Trim()) is { Role: not null, Subject: { } subject } && sessions.Open(subject, ConsoleSchemes.Cookie) is { } principal
+            ? await EnterAsync(context, principal, returnUrl)
             : BackToLogin("wrong_key", returnUrl);
     }
 
-    private static async Task<RedirectHttpResult> WithLinkAsync(HttpContext context, OneTimeLinks links, SignInThrottle throttle, [FromForm] string? t, [FromForm] string? returnUrl)
+    private static async Task<RedirectHttpResult> WithLinkAsync(HttpContext context, OneTimeLinks links, Sessions sessions, SignInThrottle throttle, [FromForm] string? t, [FromForm] string? returnUrl)
     {
         if (!throttle.MayTry(context))
         {
@@ -37,7 +54,7 @@ public static class SignInEndpoints
         }
 
         return links.Redeem(t)
-            ? await EnterAsync(context, new Caller("administrator", Role.Admin), returnUrl)
+            ? await EnterAsync(context, sessions.Open(Sessions.Link, ConsoleSchemes.Cookie)!, returnUrl)
             : BackToLogin("link_used", returnUrl);
     }
 
@@ -53,9 +70,9 @@ public static class SignInEndpoints
         return TypedResults.Ok(new AntiforgeryAnswer(tokens.RequestToken!, tokens.HeaderName!));
     }
 
-    private static async Task<RedirectHttpResult> EnterAsync(HttpContext context, Caller caller, string? returnUrl)
+    private static async Task<RedirectHttpResult> EnterAsync(HttpContext context, ClaimsPrincipal principal, string? returnUrl)
     {
-        await context.SignInAsync(ConsoleSchemes.Cookie, caller.ToPrincipal(ConsoleSchemes.Cookie));
+        await context.SignInAsync(ConsoleSchemes.Cookie, principal);
         return TypedResults.LocalRedirect(LocalOr(returnUrl, "/ui"));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RouterConsole.Configuration;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Storage;
 
@@ -65,7 +66,8 @@ internal sealed class LastGoodFile(StorePaths paths)
         RouterConfig Config,
         IReadOnlyDictionary<string, long> Versions,
         RuntimeFacts Facts,
-        IReadOnlyDictionary<string, string> Secrets)
+        IReadOnlyDictionary<string, string> Secrets,
+        AccountBook? Accounts = null)
     {
         public static Body From(StoreContent content) => new(
             content.Sequence,
@@ -76,8 +78,9 @@ internal sealed class LastGoodFile(StorePaths paths)
             content.Revision.Config,
             content.Revision.Versions,
             content.Facts,
-            content.Secrets);
+            content.Secrets,
+            content.Accounts);
 
-        public StoreContent ToContent() => new(Sequence, new ConfigRevision(Revision, At, By, Note, Config, Versions), Facts, Secrets);
+        public StoreContent ToContent() => new(Sequence, new ConfigRevision(Revision, At, By, Note, Config, Versions), Facts, Secrets) { Accounts = Accounts ?? AccountBook.Empty };
     }
 }

@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Security;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Storage;
 
@@ -58,6 +59,9 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
     public RuntimeFacts Facts => _content.Facts;
 
     /// <inheritdoc />
+    public AccountBook Accounts => _content.Accounts;
+
+    /// <inheritdoc />
     public StoreHealth Health => _health;
 
     /// <inheritdoc />
@@ -80,6 +84,28 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
         lock (_lane)
         {
             Write((database, after) => database.PutFacts(after, audit), Next() with { Facts = facts });
+        }
+    }
+
+    /// <inheritdoc />
+    public void Commit(AccountBook accounts, AuditEntry audit)
+    {
+        lock (_lane)
+        {
+            Write((database, after) => database.PutAccounts(after, audit), Next() with { Accounts = accounts });
+        }
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, long> LastSeen() => Read(database => database.LastSeen(), new Dictionary<string, long>());
+
+    /// <inheritdoc />
+    public void SaveLastSeen(IReadOnlyDictionary<string, long> lastSeen)
+    {
+        lock (_lane)
+        {
+            ThrowIfUntrusted();
+            Attempt(database => database.PutLastSeen(lastSeen));
         }
     }
 
@@ -137,14 +163,25 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
 
     private void Write(Action<StoreDatabase, StoreContent> write, StoreContent after)
     {
+        ThrowIfUntrusted();
+        Attempt(database => write(database, after));
+        _content = after;
+        _health = _health with { Writable = true, LastWriteAt = _time.GetUtcNow(), Problem = SaveLastGood(after) };
+    }
+
+    private void ThrowIfUntrusted()
+    {
         if (_untrusted is not null)
         {
             throw new StoreException(_untrusted);
         }
+    }
 
+    private void Attempt(Action<StoreDatabase> write)
+    {
         try
         {
-            write(Database(), after);
+            write(Database());
         }
         catch (Exception problem) when (problem is not StoreException)
         {
@@ -155,9 +192,6 @@ internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
             LogWriteFailed(problem, _paths.Database);
             throw new StoreException(message, problem);
         }
-
-        _content = after;
-        _health = _health with { Writable = true, LastWriteAt = _time.GetUtcNow(), Problem = SaveLastGood(after) };
     }
 
     private StoreDatabase Database()

@@ -1,6 +1,7 @@
 using LiteDB;
 using RouterConsole.Configuration;
 using RouterConsole.Security;
+using RouterConsole.Security.Accounts;
 
 namespace RouterConsole.Storage;
 
@@ -14,6 +15,8 @@ internal sealed class StoreDatabase : IDisposable
     private readonly ILiteCollection<AuditDocument> _audit;
     private readonly ILiteCollection<FactsDocument> _facts;
     private readonly ILiteCollection<SecretDocument> _secrets;
+    private readonly ILiteCollection<AccountsDocument> _accounts;
+    private readonly ILiteCollection<SeenDocument> _seen;
     private readonly ILiteCollection<HeadDocument> _head;
 
     private StoreDatabase(LiteDatabase database)
@@ -23,6 +26,8 @@ internal sealed class StoreDatabase : IDisposable
         _audit = database.GetCollection<AuditDocument>("audit");
         _facts = database.GetCollection<FactsDocument>("facts");
         _secrets = database.GetCollection<SecretDocument>("secrets");
+        _accounts = database.GetCollection<AccountsDocument>("accounts");
+        _seen = database.GetCollection<SeenDocument>("seen");
         _head = database.GetCollection<HeadDocument>("head");
     }
 
@@ -64,7 +69,10 @@ internal sealed class StoreDatabase : IDisposable
             head.Sequence,
             stored.Revision?.ToRevision() ?? ConfigRevision.Initial,
             stored.Facts?.ToFacts() ?? RuntimeFacts.Empty,
-            stored.Secrets.ToDictionary(s => s.Id, s => s.Value, StringComparer.Ordinal));
+            stored.Secrets.ToDictionary(s => s.Id, s => s.Value, StringComparer.Ordinal))
+        {
+            Accounts = stored.Accounts?.ToAccounts() ?? AccountBook.Empty,
+        };
     }
 
     /// <summary>Adds the newest revision of <paramref name="after"/> with its audit entries.</summary>
@@ -81,6 +89,34 @@ internal sealed class StoreDatabase : IDisposable
         _audit.Insert(audit.Select(entry => AuditDocument.From(entry, after.Sequence)));
     });
 
+    /// <summary>Puts the users and keys of <paramref name="after"/> in place of what was there, with their audit entry.</summary>
+    public void PutAccounts(StoreContent after, AuditEntry audit) => InOneGo(after, () =>
+    {
+        _accounts.Upsert(AccountsDocument.From(after.Accounts));
+        _audit.Insert(AuditDocument.From(audit, after.Sequence));
+    });
+
+    /// <summary>When accounts were last seen, by subject.</summary>
+    public IReadOnlyDictionary<string, long> LastSeen() => _seen.FindAll().ToDictionary(s => s.Id, s => s.AtMs, StringComparer.Ordinal);
+
+    /// <summary>Keeps when accounts were last seen. No write that counts: head and last-good file know nothing of it.</summary>
+    public void PutLastSeen(IReadOnlyDictionary<string, long> lastSeen)
+    {
+        _database.BeginTrans();
+        try
+        {
+            _seen.Upsert(lastSeen.Select(s => new SeenDocument { Id = s.Key, AtMs = s.Value }));
+            _database.Commit();
+        }
+        catch
+        {
+            _database.Rollback();
+            throw;
+        }
+
+        _database.Checkpoint();
+    }
+
     /// <summary>Puts the small named values of <paramref name="after"/> in place of what was there.</summary>
     public void PutSecrets(StoreContent after) => InOneGo(after, () => ReplaceSecrets(after));
 
@@ -94,6 +130,7 @@ internal sealed class StoreDatabase : IDisposable
         }
 
         _facts.Upsert(FactsDocument.From(content.Facts));
+        _accounts.Upsert(AccountsDocument.From(content.Accounts));
         ReplaceSecrets(content);
     });
 
@@ -103,6 +140,7 @@ internal sealed class StoreDatabase : IDisposable
         _revisions.DeleteMany(r => r.Id > content.Revision.Number);
         _audit.DeleteMany(a => a.Sequence > content.Sequence);
         _facts.Upsert(FactsDocument.From(content.Facts));
+        _accounts.Upsert(AccountsDocument.From(content.Accounts));
         ReplaceSecrets(content);
     });
 
@@ -153,6 +191,7 @@ internal sealed class StoreDatabase : IDisposable
     private StoredState Stored() => new(
         _revisions.Query().OrderByDescending(r => r.Id).Limit(1).ToList().SingleOrDefault(),
         _facts.FindById(FactsDocument.OnlyId),
+        _accounts.FindById(AccountsDocument.OnlyId),
         [.. _secrets.FindAll().OrderBy(s => s.Id, StringComparer.Ordinal)]);
 
     private void ReplaceSecrets(StoreContent content)

@@ -5,10 +5,10 @@ using RouterConsole.Configuration;
 namespace RouterConsole.Storage;
 
 /// <summary>The newest documents as they lie in the file.</summary>
-internal sealed record StoredState(RevisionDocument? Revision, FactsDocument? Facts, IReadOnlyList<SecretDocument> Secrets)
+internal sealed record StoredState(RevisionDocument? Revision, FactsDocument? Facts, AccountsDocument? Accounts, IReadOnlyList<SecretDocument> Secrets)
 {
     /// <summary>Whether nothing was ever written.</summary>
-    public bool IsEmpty => Revision is null && Facts is null && Secrets.Count == 0;
+    public bool IsEmpty => Revision is null && Facts is null && Accounts is null && Secrets.Count == 0;
 
     /// <summary>The head that goes with these documents after that many writes.</summary>
     public HeadDocument HeadOf(long sequence) => new()
@@ -16,6 +16,6 @@ internal sealed record StoredState(RevisionDocument? Revision, FactsDocument? Fa
         Sequence = sequence,
         Hash = ConfigJson.HashText(string.Create(
             CultureInfo.InvariantCulture,
-            $"{sequence}\n{Revision?.Hash}\n{Facts?.Hash}\n{JsonSerializer.Serialize(Secrets.Select(s => (string[])[s.Id, s.Value]))}")),
+            $"{sequence}\n{Revision?.Hash}\n{Facts?.Hash}\n{JsonSerializer.Serialize(Secrets.Select(s => (string[])[s.Id, s.Value]))}{(Accounts is null ? "" : "\n" + Accounts.Hash)}")),
     };
 }

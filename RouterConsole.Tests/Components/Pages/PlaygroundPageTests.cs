@@ -14,7 +14,7 @@ public sealed class PlaygroundPageTests : ConsoleTestContext
 {
     private readonly Wire _wire = new();
 
-    public PlaygroundPageTests() => Services.AddSingleton(new PlaygroundCommands(_wire, new KeyRing()));
+    public PlaygroundPageTests() => Services.AddSingleton(new PlaygroundCommands(_wire, new KeyRing(TimeProvider.System)));
 
     [Fact]
     public async Task Answer_ComesPieceByPiece_ThenItsRoute()

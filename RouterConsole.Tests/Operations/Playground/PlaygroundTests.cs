@@ -65,7 +65,7 @@ public sealed class PlaygroundTests
     [Fact]
     public async Task Send_LendsAKeyForTheRequestAlone()
     {
-        var (client, keys) = (new Echo(), new KeyRing());
+        var (client, keys) = (new Echo(), new KeyRing(TimeProvider.System));
         var answer = new PlaygroundCommands(client, keys).Send(OperationsFixture.Operator, s_request, CancellationToken.None).Value!;
         Assert.Null(client.Key);
         await foreach (var part in answer.Parts)
@@ -80,7 +80,7 @@ public sealed class PlaygroundTests
     [Fact]
     public async Task Send_BrokenOff_TakesTheKeyBack()
     {
-        var (client, keys) = (new Echo(), new KeyRing());
+        var (client, keys) = (new Echo(), new KeyRing(TimeProvider.System));
         await foreach (var part in new PlaygroundCommands(client, keys).Send(OperationsFixture.Operator, s_request, CancellationToken.None).Value!.Parts)
         {
             break;
@@ -93,7 +93,7 @@ public sealed class PlaygroundTests
     public void Send_ByAViewer_IsRefused()
     {
         var client = new Echo();
-        var refused = new PlaygroundCommands(client, new KeyRing()).Send(OperationsFixture.Viewer, s_request, CancellationToken.None);
+        var refused = new PlaygroundCommands(client, new KeyRing(TimeProvider.System)).Send(OperationsFixture.Viewer, s_request, CancellationToken.None);
         Assert.Equal(OperationErrorKind.Forbidden, refused.Error!.Kind);
         Assert.Null(client.Key);
     }
@@ -101,7 +101,7 @@ public sealed class PlaygroundTests
     [Fact]
     public void Send_TellsEveryProblemByItsField()
     {
-        var refused = new PlaygroundCommands(new Echo(), new KeyRing())
+        var refused = new PlaygroundCommands(new Echo(), new KeyRing(TimeProvider.System))
             .Send(OperationsFixture.Operator, new PlaygroundRequest { Model = " ", User = "", MaxTokens = 0, Temperature = 2.1, NumRetries = -1 }, CancellationToken.None);
         Assert.Equal(["model", "user", "maxTokens", "temperature", "numRetries"], refused.Error!.Issues.Select(i => i.Path));
     }

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
 using RouterConsole.Components.Circuit;
+using RouterConsole.Components.Wording;
+using RouterConsole.Security;
 using RouterConsole.Components.Dialogs;
 using RouterConsole.Components.Editing;
 
@@ -15,6 +18,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     private bool _marked;
     private bool _navOpen;
     private bool _dark;
+    private Role _role;
 
     [Inject]
     private BrowserState Browser { get; set; } = default!;
@@ -24,6 +28,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
 
     [Inject]
     private LiveView Live { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
 
     [Inject]
     private Drafts Drafts { get; set; } = default!;
@@ -41,6 +48,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     {
         Browser.Changed -= OnBrowserChangedAsync;
         Navigation.LocationChanged -= OnMoved;
+        User.Changed -= OnUserChanged;
     }
 
     /// <inheritdoc />
@@ -48,7 +56,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     {
         Browser.Changed += OnBrowserChangedAsync;
         Navigation.LocationChanged += OnMoved;
+        User.Changed += OnUserChanged;
         await User.StartAsync();
+        _role = User.SignedIn.Role;
         await Browser.StartAsync();
         await Drafts.StartAsync();
         _dark = Browser.Facts is { Dark: true };
@@ -73,6 +83,19 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     {
         _dark = Browser.Facts is { Dark: true };
         await Live.SetHiddenAsync(Browser.Facts is { Hidden: true });
+        StateHasChanged();
+    });
+
+    /// <summary>Another role may do other things: the page begins anew, so that no button of before is left.</summary>
+    private void OnUserChanged() => _ = InvokeAsync(() =>
+    {
+        // A session that is over leads to the sign-in page, once.
+        if (_role != User.SignedIn.Role && !User.HasEnded)
+        {
+            Snackbar.Add($"Your role is now {Words.Plain(User.SignedIn.Role)}", Severity.Normal);
+            _role = User.SignedIn.Role;
+        }
+
         StateHasChanged();
     });
 

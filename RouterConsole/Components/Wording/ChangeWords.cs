@@ -28,6 +28,8 @@ internal static class ChangeWords
         ["aliases", _] => "alias",
         ["models", _] => "model group",
         ["sandbox", _] => "sandbox faults",
+        ["users", _] => "user",
+        ["keys", _] => "key",
         ["fallbacks", var rest] when rest.Split('/', 2) is [var kind, _] => $"fallback chain, {kind.Replace('_', ' ')}",
         _ => "",
     };
@@ -65,6 +67,8 @@ internal static class ChangeWords
     {
         ["aliases", var alias] => $"alias {alias}",
         ["models", var model] => $"model {model}",
+        ["users", var user] => $"user {user}",
+        ["keys", var key] => $"key {key}",
         ["revisions", var number] => $"revision {number}",
         _ => Name(resource),
     };
@@ -80,9 +84,9 @@ internal static class ChangeWords
 
     private static string? Deed(string action) => action switch
     {
-        "deployment.create" => "added",
-        "deployment.update" or "settings.update" or "model.update" => "changed",
-        "deployment.remove" or "alias.remove" or "fallback.remove" => "removed",
+        "deployment.create" or "user.create" => "added",
+        "deployment.update" or "settings.update" or "model.update" or "user.update" or "key.update" => "changed",
+        "deployment.remove" or "alias.remove" or "fallback.remove" or "user.remove" or "key.remove" => "removed",
         "deployment.replace_all" => "replaced all deployments:",
         "fallback.replace_all" => "replaced all chains:",
         "alias.set" or "fallback.set" => "set",
@@ -96,6 +100,13 @@ internal static class ChangeWords
         "intent.pause" => "paused",
         "intent.resume" => "resumed",
         "sandbox.faults" => "set the sandbox's faults of",
+        "user.password" => "set the password of",
+        "user.rehash" => "renewed what is kept of the password of",
+        "user.sign_out" => "signed out",
+        "key.create" => "made",
+        "key.rotate" => "rotated",
+        "sign_out.own" => "ended their own",
+        "sign_out.everybody" => "ended everybody's",
         "facts.follow" => "dropped what was set by hand for",
         _ => null,
     };

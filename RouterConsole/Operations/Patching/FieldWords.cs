@@ -30,6 +30,11 @@ internal static class FieldWords
             return "a number";
         }
 
+        if (plain == typeof(DateTimeOffset))
+        {
+            return "a time such as 2030-01-31T12:00:00Z";
+        }
+
         if (plain == typeof(string))
         {
             return "a text";
