@@ -4,6 +4,7 @@ let server = null;
 let pages = {};
 let asking = false;
 let wanted = null;
+let chosen = false;
 let goUntil = 0;
 let active = 0;
 
@@ -19,6 +20,8 @@ export function start(dotnet, addresses) {
   const box = byId("rc-single-keys");
   box.checked = singleKeys();
   box.addEventListener("change", () => store(box.checked));
+  // From now on keys count; tests wait for it.
+  byId("rc-palette").dataset.ready = "";
 }
 
 export function stop() {
@@ -32,6 +35,7 @@ function open() {
   if (!dialog || dialog.open) return;
   const input = byId("rc-palette-input");
   input.value = "";
+  chosen = false;
   dialog.showModal();
   input.focus();
   search("");
@@ -52,6 +56,12 @@ async function search(text) {
     // The connection is gone; the page says so itself.
   }
   asking = false;
+  if (chosen) choose();
+}
+
+function choose() {
+  chosen = false;
+  options()[active]?.click();
 }
 
 function activate(index) {
@@ -71,8 +81,9 @@ function onInputKey(event) {
     activate(active + step);
   } else if (event.key === "Enter" && !event.isComposing) {
     event.preventDefault();
-    // What is shown may answer an older question: only a list that is up to date is acted on.
-    if (!asking) options()[active]?.click();
+    // What is shown may answer an older question: then the first of the answer to come is meant.
+    if (asking) chosen = true;
+    else choose();
   }
 }
 
