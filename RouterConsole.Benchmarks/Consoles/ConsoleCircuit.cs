@@ -18,14 +18,17 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
 {
     private readonly BlazorPackProtocol _protocol = new();
     private readonly HubConnection _connection;
+    private readonly HttpClient _http;
     private readonly TaskCompletionSource _interactive = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _batches;
     private long _drawnAt;
     private int _modules;
+    private string? _id;
     private string? _fault;
 
     private ConsoleCircuit(Uri address, CookieContainer cookies)
     {
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, UseProxy = false }) { BaseAddress = address };
         var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "/_blazor"), options =>
         {
             options.Cookies = cookies;
@@ -63,12 +66,10 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The server refused the circuit, or it ended before it was ready.</exception>
     public static async Task<ConsoleCircuit> OpenAsync(Uri address, CookieContainer cookies, string path, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, UseProxy = false }) { BaseAddress = address };
-        var page = await http.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
         var circuit = new ConsoleCircuit(address, cookies);
         try
         {
-            await circuit.StartAsync(address, new Uri(address, path), page, cancellationToken);
+            await circuit.StartAsync(address, new Uri(address, path), cancellationToken);
             return circuit;
         }
         catch
@@ -78,18 +79,26 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes it, as a closed tab does.</summary>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
-
-    private async Task StartAsync(Uri address, Uri at, string page, CancellationToken cancellationToken)
+    /// <summary>Closes it, as a closed tab does: it says good-bye, so that the server keeps nothing for a return.</summary>
+    public async ValueTask DisposeAsync()
     {
+        if (_id is not null && Fault is null)
+        {
+            using var goodBye = new MultipartFormDataContent { { new StringContent(_id), "circuitId" } };
+            using var answer = await _http.PostAsync(new Uri("/_blazor/disconnect", UriKind.Relative), goodBye);
+        }
+
+        await _connection.DisposeAsync();
+        _http.Dispose();
+    }
+
+    private async Task StartAsync(Uri address, Uri at, CancellationToken cancellationToken)
+    {
+        var page = await _http.GetStringAsync(at, cancellationToken);
         await _connection.StartAsync(cancellationToken);
         var state = StatePattern().Match(page).Groups[1].Value;
-        var circuit = await _connection.InvokeAsync<string?>("StartCircuit", address.ToString(), at.ToString(), "[]", state, cancellationToken);
-        if (circuit is null)
-        {
-            throw new InvalidOperationException("The server started no circuit.");
-        }
+        _id = await _connection.InvokeAsync<string?>("StartCircuit", address.ToString(), at.ToString(), "[]", state, cancellationToken)
+            ?? throw new InvalidOperationException("The server started no circuit.");
 
         var operations = new JsonArray([.. ComponentPattern().Matches(page).Select((found, index) => new JsonObject
         {
@@ -121,10 +130,13 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
             return;
         }
 
-        const int Reference = 1;
-        var answer = result == Reference
-            ? $$"""{"__jsObjectId":{{Interlocked.Increment(ref _modules)}}}"""
-            : ScriptAnswers.To(function);
+        // Blazor's kinds of result: 0 a value, 1 a reference to a script's object, 3 nothing.
+        var answer = result switch
+        {
+            0 => ScriptAnswers.To(function),
+            1 => $$"""{"__jsObjectId":{{Interlocked.Increment(ref _modules)}}}""",
+            _ => "null",
+        };
         await _connection.SendAsync("EndInvokeJSFromDotNet", task, true, string.Create(CultureInfo.InvariantCulture, $"[{task},true,{answer}]"));
     }
 

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
 namespace RouterConsole.Benchmarks.Consoles;
 
 /// <summary>Many consoles open at once: what the server pays for them, while the same requests go through it with and without them.</summary>
@@ -10,16 +13,16 @@ internal static class ConsolesMode
     public static async Task<bool> RunAsync(string program, int consoles, int deployments, int perSecond, int seconds, string page)
     {
         await using var server = await ServerProcess.StartAsync(program);
-        await using var estate = await Estate.StartAsync(server.Address, deployments, perSecond);
+        await using var traffic = Traffic.Start(server.Address, ServerProcess.MasterKey, await FillAsync(server.Address, deployments), perSecond);
         var window = TimeSpan.FromSeconds(seconds);
 
         // The first consoles compile what all of them run, and some time later once more, better: neither is a console's price.
         var cookies = await ConsoleSignIn.WithKeyAsync(server.Address, ServerProcess.MasterKey);
         await CloseAsync(await OpenAsync(5));
-        var without = await WatchAsync(server, estate, [], window);
+        var without = await WatchAsync(server, traffic, [], window);
         var memory = server.Resident;
         var open = await OpenAsync(consoles);
-        var with = await WatchAsync(server, estate, open, window);
+        var with = await WatchAsync(server, traffic, open, window);
         var taken = server.Resident - memory;
         var live = open.Count(one => one.Fault is null && one.SinceDrawn < s_recent);
         foreach (var fault in open.Select(one => one.Fault).OfType<string>().Distinct())
@@ -53,6 +56,22 @@ internal static class ConsolesMode
         }
     }
 
+    /// <summary>Makes deployments on the built-in sandbox, five to a model; the models.</summary>
+    private static async Task<IReadOnlyList<string>> FillAsync(Uri address, int deployments)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.MasterKey);
+        var models = Enumerable.Range(0, Math.Max(1, deployments / 5)).Select(i => $"model-{i}").ToList();
+        for (var i = 0; i < deployments; i++)
+        {
+            var deployment = new { id = $"sandbox-{i:000}", model = models[i % models.Count], provider = "sandbox", upstreamModel = "echo", rpmLimit = 100_000 };
+            using var made = await http.PostAsJsonAsync("/api/deployments", deployment);
+            made.EnsureSuccessStatusCode();
+        }
+
+        return models;
+    }
+
     private static async Task CloseAsync(List<ConsoleCircuit> open)
     {
         foreach (var one in open)
@@ -61,14 +80,14 @@ internal static class ConsolesMode
         }
     }
 
-    private static async Task<Watched> WatchAsync(ServerProcess server, Estate estate, List<ConsoleCircuit> open, TimeSpan window)
+    private static async Task<Watched> WatchAsync(ServerProcess server, Traffic traffic, List<ConsoleCircuit> open, TimeSpan window)
     {
-        var (processor, sent, batches, bytes, start) = (server.Processor, estate.Sent, open.Sum(one => one.Batches), open.Sum(one => one.Received), TimeProvider.System.GetTimestamp());
+        var (processor, sent, batches, bytes, start) = (server.Processor, traffic.Sent, open.Sum(one => one.Batches), open.Sum(one => one.Received), TimeProvider.System.GetTimestamp());
         await Task.Delay(window, TimeProvider.System);
         var passed = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         return new Watched(
             (server.Processor - processor).TotalSeconds / passed,
-            (estate.Sent - sent) / passed,
+            (traffic.Sent - sent) / passed,
             (open.Sum(one => one.Batches) - batches) / passed,
             (open.Sum(one => one.Received) - bytes) / passed);
     }

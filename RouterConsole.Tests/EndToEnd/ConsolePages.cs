@@ -15,10 +15,27 @@ internal static class ConsolePages
         }
         else
         {
-            await page.GotoAsync("/login");
-            await page.GetByLabel("Master key").FillAsync(ConsoleProcess.MasterKey);
+            await page.FillKeyAsync();
         }
 
+        await page.EnterAsync();
+    }
+
+    /// <summary>Signs in with the master key.</summary>
+    public static async Task SignInAsync(this IPage page)
+    {
+        await page.FillKeyAsync();
+        await page.EnterAsync();
+    }
+
+    private static async Task FillKeyAsync(this IPage page)
+    {
+        await page.GotoAsync("/login");
+        await page.GetByLabel("Master key").FillAsync(ConsoleProcess.MasterKey);
+    }
+
+    private static async Task EnterAsync(this IPage page)
+    {
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
 
         // The marker below says when the page answers; its load event is nothing to wait for.

@@ -18,13 +18,13 @@ internal static partial class EveryPage
 
     /// <summary>Addresses of all pages for those signed in, with values of the running demo in place of parameters.</summary>
     /// <exception cref="InvalidOperationException">A route has a parameter that nobody gave a value.</exception>
-    public static async Task<IReadOnlyList<string>> PathsAsync(HttpClient client)
+    public static async Task<IReadOnlyList<string>> PathsAsync(HttpClient client, string deployment = Deployment)
     {
         var requests = await client.GetFromJsonAsync<JsonElement>("/api/requests?limit=1000");
         var telling = requests.GetProperty("items").EnumerateArray().MaxBy(request => request.GetProperty("attempts").GetArrayLength());
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Id"] = Deployment,
+            ["Id"] = deployment,
             ["CallId"] = telling.GetProperty("callId").GetString()!,
         };
         var paths = typeof(App).Assembly.GetTypes()

@@ -7,7 +7,7 @@ internal static class Eventually
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Looks again and again until the condition holds.</summary>
-    public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
+    public static Task HoldsAsync(Func<bool> condition, string what, TimeSpan? limit = null) => HoldsAsync(() => Task.FromResult(condition()), what, limit);
 
     /// <summary>Looks again and again until the condition holds.</summary>
     public static async Task HoldsAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
