@@ -82,6 +82,28 @@ export function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+// The way past the pages moves the focus, not only the address.
+document.addEventListener(
+  "click",
+  event => {
+    if (!event.target.closest?.(".rc-skip")) return;
+    event.preventDefault();
+    document.getElementById("content")?.focus();
+  },
+  { capture: true },
+);
+
+// What opened a dialog or a menu has the focus again when it is gone, unless the operator has moved on.
+const passing = ".mud-dialog-container, .mud-popover, .rc-actions-menu, .rc-sheet";
+let opener = null;
+document.addEventListener("focusin", event => {
+  if (!event.target.closest(passing)) opener = event.target;
+});
+new MutationObserver(changes => {
+  const gone = changes.some(change => [...change.removedNodes].some(node => node.matches?.(passing) || node.querySelector?.(passing)));
+  if (gone && document.activeElement === document.body && opener?.isConnected) opener.focus();
+}).observe(document.body, { childList: true, subtree: true });
+
 /** Clicks count from now on. */
 export function interactive() {
   document.body.dataset.interactive = "";
