@@ -1,5 +1,6 @@
 using MudBlazor;
 using MudBlazor.Services;
+using RouterConsole.Components.Charts;
 using RouterConsole.Components.Dialogs;
 using RouterConsole.Components.Editing;
 using RouterConsole.Components.Keyboard;
@@ -27,6 +28,7 @@ public static class CircuitServices
             mud.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
             mud.SnackbarConfiguration.HideIcon = true;
         });
+        services.AddSingleton<ChartFeed>();
         services.AddScoped<BrowserState>();
         services.AddScoped<ShownMoment>();
         services.AddScoped<CurrentUser>();
@@ -35,6 +37,7 @@ public static class CircuitServices
         services.AddScoped<FormDialogs>();
         services.AddScoped<Notices>();
         services.AddScoped<UndoSteps>();
+        services.AddScoped<TimeTravel>();
         services.AddScoped<DeploymentActions>();
         services.AddScoped<PaletteItems>();
         return services;
