@@ -79,7 +79,9 @@ public sealed class TrafficSeries
 
         var key = new SeriesKey(query.DeploymentId, query.DeploymentId is null ? query.Model : null);
         var points = Archived(key, now, ref from, to, width);
-        points.AddRange(Find(key).Read(now, from, to, width, fine));
+
+        // Of the minute it began in this run knows nothing before its start.
+        points.AddRange(Find(key).Read(now, Math.Max(from, Floor(_start, width)), to, width, fine));
         return points;
     }
 

@@ -36,7 +36,7 @@ public sealed partial class NavPanel : LiveComponent
         _out = Frame.Deployments.Count(d => HealthLook.IsOut(d.Status));
         var revision = Estate.Current;
         _foot = Frame.IsPast
-            ? new Foot(Figures.Count(Frame.Revision), "in force then", Figures.None, true)
+            ? Frame.IsRecorded ? new Foot(Figures.Count(Frame.Revision), "in force then", Figures.None, true) : new Foot(Figures.None, "", Figures.None, true)
             : revision.Number == 0
             ? new Foot("none yet", "", Store(), Frame.Store.Writable)
             : new Foot(Figures.Count(revision.Number), $"by {revision.By}, {Durations.Ago(Now - revision.At)}", Store(), Frame.Store.Writable);
