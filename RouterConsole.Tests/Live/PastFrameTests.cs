@@ -31,6 +31,7 @@ public sealed class PastFrameTests
         Run(20 - (int)(Now.ToUnixTimeSeconds() % 10), _ => Serve("b"));
         var then = _live.Feed.Snapshot();
         Assert.Equal(0, Now.ToUnixTimeSeconds() % 10);
+        _live.Routing.Advance(1);
 
         _live.Routing.Router.EndCooldown("a", "olga");
         _live.Routing.Router.SetIntent("b", DeploymentIntent.Active, "olga", null);

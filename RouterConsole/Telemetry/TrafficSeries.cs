@@ -39,6 +39,9 @@ public sealed class TrafficSeries
     /// <summary>The first moment of which anything is known, UTC.</summary>
     public DateTimeOffset Oldest => DateTimeOffset.FromUnixTimeSeconds(OldestAt(Seconds));
 
+    /// <summary>The minute this run began in, Unix seconds: the first that it knows by itself.</summary>
+    internal long FirstMinute => Floor(_start, Minute);
+
     private long Seconds => _time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Counts a finished request: in total, for its model, and each attempt for its deployment.</summary>

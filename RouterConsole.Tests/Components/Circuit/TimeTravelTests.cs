@@ -24,7 +24,7 @@ public sealed class TimeTravelTests : ConsoleTestContext
         await StartAsync(OperationsFixture.Draft("a"), OperationsFixture.Draft("b"));
         await Operations.Control.CoolDownAsync(User, "a", 600, "INC-212");
         Sampled(60);
-        var then = Time.GetUtcNow();
+        var then = Time.GetUtcNow().AddSeconds(-1);
         await Operations.Control.EndCooldownAsync(User, "a");
         Sampled(120);
         var (page, bar) = (Render<DeploymentsPage>(), Render<PastBar>());
