@@ -27,7 +27,7 @@ public sealed class PastFrameTests
         _live.Routing.Router.CoolDown("a", TimeSpan.FromMinutes(10), "olga", "INC-212");
         _live.Routing.Router.SetIntent("b", DeploymentIntent.Draining, "olga", "swap");
         Run(70, second => Serve(second % 2 == 0 ? "b" : "a"));
-        _live.Recorder.Record(Records.Refused(ErrorKind.ServerError, RequestOutcome.Failed, Blame.Deployment, 500, "b"));
+        _live.Recorder.Record(Records.Refused(ErrorKind.ServerError, RequestOutcome.Failed, Blame.Deployment, 500, "b") with { At = Now });
         Run(20 - (int)(Now.ToUnixTimeSeconds() % 10), _ => Serve("b"));
         var then = _live.Feed.Snapshot();
         Assert.Equal(0, Now.ToUnixTimeSeconds() % 10);
