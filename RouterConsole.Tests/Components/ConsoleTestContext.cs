@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
+using RouterConsole.Components.Charts;
 using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Dialogs;
 using RouterConsole.Components.Editing;
@@ -50,8 +51,11 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddSingleton(_operations.SignOuts);
         Services.AddTelemetry();
         Services.AddSingleton(_operations.Series);
+        Services.AddSingleton<IRevisionSource>(_operations.Store);
         Services.AddSingleton<FrameBuilder>();
+        Services.AddSingleton<PastFrameBuilder>();
         Services.AddSingleton<LiveFeed>();
+        Services.AddSingleton<ChartFeed>();
         Services.AddScoped<BrowserState>();
         Services.AddScoped<ShownMoment>();
         Services.AddScoped<CurrentUser>();
@@ -60,6 +64,7 @@ public abstract class ConsoleTestContext : BunitContext
         Services.AddScoped<FormDialogs>();
         Services.AddScoped<Notices>();
         Services.AddScoped<UndoSteps>();
+        Services.AddScoped<TimeTravel>();
         Services.AddScoped<DeploymentActions>();
         Services.AddScoped<RouterConsole.Components.Keyboard.PaletteItems>();
     }

@@ -341,6 +341,21 @@ public sealed class TrafficSeriesTests
         Assert.Equal(20_000, _series.Now().LastMinute.Requests);
     }
 
+    [Fact]
+    public void IdleDeployment_CostsUnder16Kilobytes()
+    {
+        const int Deployments = 50;
+        var state = new StateSample(HealthStatus.Healthy, DeploymentIntent.Active, true);
+        _series.Sample("warm", 0, HealthSample.Healthy, state);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var n = 0; n < Deployments; n++)
+        {
+            _series.Sample($"d{n}", 0, HealthSample.Healthy, state);
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Deployments, 12_000, 16_000);
+    }
+
     private static void AssertClose(double expected, double? actual) =>
         Assert.InRange(actual ?? double.NaN, expected / 1.05, expected * 1.05);
 

@@ -41,18 +41,20 @@ public sealed class FrameBuilder
     public LiveFrame Build(long tick)
     {
         var revision = _router.Revision;
-        var read = Read(_router.Config.Deployments);
+        var config = _router.Config;
+        var read = Read(config.Deployments);
         var attempts = new TrafficCounts();
         var byModel = new Dictionary<string, long>(StringComparer.Ordinal);
         var inFlight = 0;
-        foreach (var (config, status, now) in read)
+        foreach (var (one, status, now) in read)
         {
             attempts += now.LastMinute;
             inFlight += status.InFlight;
-            byModel[config.Model] = byModel.GetValueOrDefault(config.Model) + now.LastMinute.Requests;
+            byModel[one.Model] = byModel.GetValueOrDefault(one.Model) + now.LastMinute.Requests;
         }
 
         var total = _series.Now();
+        IReadOnlyDictionary<string, DeploymentOverride>? overrides = null;
         return new LiveFrame(
             Interlocked.Increment(ref _sequence),
             _time.GetUtcNow(),
@@ -68,13 +70,17 @@ public sealed class FrameBuilder
                 total.Latency.TimeToFirstTokenMs,
                 inFlight,
                 total.LastMinute.Fallbacks),
-            read.ConvertAll(one => new LiveDeployment(one.Config, one.Status, one.Now.Rps, Share(one.Now.LastMinute.Requests, byModel[one.Config.Model]))),
+            read.ConvertAll(one => new LiveDeployment(one.Config, one.Status, one.Now.Rps, Share(one.Now.LastMinute.Requests, byModel[one.Config.Model]))
+            {
+                Override = one.Status.Intent == DeploymentIntent.Active ? null : (overrides ??= _router.Overrides()).GetValueOrDefault(one.Config.Id),
+            }),
             _store.Health,
             _requests.Version,
             _events.Newest)
         {
             Tick = tick,
             StartedAt = _startedAt,
+            Config = config,
         };
     }
 

@@ -31,4 +31,13 @@ public sealed record LiveFrame(
 
     /// <summary>When this process began to watch, UTC.</summary>
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The configuration in force.</summary>
+    public RouterConfig Config { get; init; } = RouterConfig.Empty;
+
+    /// <summary>True for an earlier moment: <see cref="Routing"/>, <see cref="RoutingRates"/> and <see cref="Store"/> were not recorded and say nothing.</summary>
+    public bool IsPast { get; init; }
+
+    /// <summary>False for an earlier moment of which nothing was recorded.</summary>
+    public bool IsRecorded { get; init; } = true;
 }

@@ -11,6 +11,7 @@ public static class LiveServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FrameBuilder>();
+        services.AddSingleton<PastFrameBuilder>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<HubPump>();
         services.AddHostedService<LiveBroadcaster>();

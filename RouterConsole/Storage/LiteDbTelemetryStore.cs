@@ -42,7 +42,7 @@ internal sealed partial class LiteDbTelemetryStore : ITelemetryStore, IDisposabl
         {
             try
             {
-                _database ??= TelemetryDatabase.Open(_path);
+                _database ??= TelemetryDatabase.OpenFile(_path);
             }
             catch (Exception problem)
             {
@@ -90,7 +90,7 @@ internal sealed partial class LiteDbTelemetryStore : ITelemetryStore, IDisposabl
         {
             try
             {
-                _database ??= opens && !_closed ? TelemetryDatabase.Open(_path) : null;
+                _database ??= opens && !_closed ? TelemetryDatabase.OpenFile(_path) : null;
                 return _database is null ? otherwise : use(_database);
             }
             catch (Exception problem)
@@ -116,7 +116,7 @@ internal sealed partial class LiteDbTelemetryStore : ITelemetryStore, IDisposabl
         {
             File.Move(_path, Damaged, overwrite: true);
             File.Delete(Path.ChangeExtension(_path, null) + "-log.db");
-            _database = TelemetryDatabase.Open(_path);
+            _database = TelemetryDatabase.OpenFile(_path);
         }
         catch (Exception problem)
         {

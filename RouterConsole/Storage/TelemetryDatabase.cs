@@ -19,7 +19,7 @@ internal sealed class TelemetryDatabase : IDisposable
     private readonly ILiteCollection<EventDocument> _events;
 
     // The minutes whose hour is not over: at most some 120 blocks, decoded, since every graph asks for them.
-    private readonly List<TelemetryMinute> _open = [];
+    private readonly Dictionary<string, List<TelemetryMinute>> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _numbers;
 
     private TelemetryDatabase(LiteDatabase database)
@@ -38,8 +38,12 @@ internal sealed class TelemetryDatabase : IDisposable
     /// <summary>Beginning of the oldest minute; null when there is none.</summary>
     public long? Oldest { get; private set; }
 
+    private IEnumerable<TelemetryMinute> Open => _open.Values.SelectMany(series => series);
+
+    private long? OldestOpen => Open.Min(m => (long?)m.Minute);
+
     /// <summary>Opens or makes the file. Throws many kinds of exceptions for a damaged one.</summary>
-    public static TelemetryDatabase Open(string path)
+    public static TelemetryDatabase OpenFile(string path)
     {
         var mapper = new BsonMapper { EmptyStringToNull = false, TrimWhitespace = false };
         var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, Collation = Collation.Binary }, mapper);
@@ -63,14 +67,14 @@ internal sealed class TelemetryDatabase : IDisposable
         }
 
         _events.Insert(events.Select(e => new EventDocument { At = e.At, Json = e.Json }));
-        _open.AddRange(minutes);
-        CloseHours(_open.Count == 0 ? 0 : _open.Max(m => m.Minute) / Hour);
+        AddOpen(minutes);
+        CloseHours(Open.Select(m => m.Minute).DefaultIfEmpty().Max() / Hour);
         LetGo(keepFrom);
     });
 
     public IReadOnlyList<TelemetryMinute> Read(string series, long from, long to)
     {
-        var open = _open.Where(m => m.Series == series);
+        var open = _open.GetValueOrDefault(series) ?? [];
         var kept = _numbers.TryGetValue(series, out var number)
             ? _hours.Find(Query.Between("_id", HourDocument.Of(number, from / Hour), HourDocument.Of(number, (to - 1) / Hour))).ToList().SelectMany(h => TelemetryBlock.Read(h.Data))
             : [];
@@ -79,13 +83,13 @@ internal sealed class TelemetryDatabase : IDisposable
 
     public IReadOnlyList<TelemetryMinute> Take(long minute)
     {
-        var taken = _open.Where(m => m.Minute == minute).ToList();
+        var taken = Open.Where(m => m.Minute == minute).ToList();
         if (taken.Count > 0)
         {
             InOneGo(() =>
             {
                 _minutes.DeleteMany(m => m.Minute == minute);
-                _open.RemoveAll(m => m.Minute == minute);
+                ForgetOpen(m => m.Minute == minute);
             });
         }
 
@@ -116,7 +120,7 @@ internal sealed class TelemetryDatabase : IDisposable
     /// <summary>Minutes of hours before <paramref name="hour"/> are put together by series.</summary>
     private void CloseHours(long hour)
     {
-        foreach (var over in _open.Where(m => m.Minute / Hour < hour).GroupBy(m => (m.Series, Hour: m.Minute / Hour)).ToList())
+        foreach (var over in Open.Where(m => m.Minute / Hour < hour).GroupBy(m => (m.Series, Hour: m.Minute / Hour)).ToList())
         {
             var id = HourDocument.Of(Number(over.Key.Series), over.Key.Hour);
             var earlier = TelemetryBlock.Read(_hours.FindById(id)?.Data);
@@ -124,7 +128,7 @@ internal sealed class TelemetryDatabase : IDisposable
         }
 
         var begin = hour * Hour;
-        if (_open.RemoveAll(m => m.Minute < begin) > 0)
+        if (ForgetOpen(m => m.Minute < begin) > 0)
         {
             _minutes.DeleteMany(m => m.Minute < begin);
         }
@@ -132,7 +136,7 @@ internal sealed class TelemetryDatabase : IDisposable
 
     private void LetGo(long keepFrom)
     {
-        Oldest ??= _open.Count == 0 ? null : _open.Min(m => m.Minute);
+        Oldest ??= OldestOpen;
 
         // Reckoned here: in an expression LiteDB would divide without rounding.
         var firstHour = keepFrom / Hour;
@@ -140,7 +144,7 @@ internal sealed class TelemetryDatabase : IDisposable
         {
             _hours.DeleteMany(h => h.Hour < firstHour);
             _minutes.DeleteMany(m => m.Minute < keepFrom);
-            _open.RemoveAll(m => m.Minute < keepFrom);
+            ForgetOpen(m => m.Minute < keepFrom);
             foreach (var (name, number) in _numbers.ToList())
             {
                 if (!_hours.Exists(Query.Between("_id", HourDocument.Of(number, 0), HourDocument.Of(number + 1, 0) - 1)))
@@ -160,6 +164,34 @@ internal sealed class TelemetryDatabase : IDisposable
         }
     }
 
+    private void AddOpen(IEnumerable<TelemetryMinute> minutes)
+    {
+        foreach (var minute in minutes)
+        {
+            if (!_open.TryGetValue(minute.Series, out var series))
+            {
+                _open.Add(minute.Series, series = []);
+            }
+
+            series.Add(minute);
+        }
+    }
+
+    private int ForgetOpen(Predicate<TelemetryMinute> isOver)
+    {
+        var forgotten = 0;
+        foreach (var (name, series) in _open.ToList())
+        {
+            forgotten += series.RemoveAll(isOver);
+            if (series.Count == 0)
+            {
+                _open.Remove(name);
+            }
+        }
+
+        return forgotten;
+    }
+
     private long Number(string series)
     {
         if (!_numbers.TryGetValue(series, out var number))
@@ -174,14 +206,14 @@ internal sealed class TelemetryDatabase : IDisposable
     private void Reread()
     {
         _open.Clear();
-        _open.AddRange(_minutes.FindAll().ToList().SelectMany(m => TelemetryBlock.Read(m.Data)));
+        AddOpen(_minutes.FindAll().ToList().SelectMany(m => TelemetryBlock.Read(m.Data)));
         FindOldest();
     }
 
     private void FindOldest()
     {
         var hour = _hours.Query().OrderBy(h => h.Hour).Limit(1).ToList();
-        var minute = _open.Count == 0 ? (long?)null : _open.Min(m => m.Minute);
+        var minute = OldestOpen;
         Oldest = hour is [var first] ? Math.Min(first.Hour * Hour, minute ?? long.MaxValue) : minute;
     }
 }

@@ -10,11 +10,15 @@ public sealed record RequestFilter(string? Model = null, string? DeploymentId = 
     /// <summary>All requests.</summary>
     public static RequestFilter Any { get; } = new();
 
+    /// <summary>Arrived not later than that, UTC; null = any.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Whether a request is wanted.</summary>
     public bool Matches(RequestRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return (Outcome is null || record.Outcome == Outcome)
+        return !(record.At > Until)
+            && (Outcome is null || record.Outcome == Outcome)
             && (Model is null || record.Model == Model || record.Group == Model)
             && (DeploymentId is null || record.Attempts.Any(attempt => attempt.DeploymentId == DeploymentId))
             && (string.IsNullOrEmpty(Text) || Has(record.CallId) || Has(record.Model) || Has(record.DeploymentId) || Has(record.Key)

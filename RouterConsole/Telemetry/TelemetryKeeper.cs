@@ -38,7 +38,7 @@ public sealed partial class TelemetryKeeper(
     internal void Restore()
     {
         store.Open();
-        _keptUntil = Minute(Now);
+        _keptUntil = series.FirstMinute;
         events.Restore([.. store.Events(EventLog.Capacity).Select(Read).OfType<RouterEvent>()], time.GetUtcNow());
 
         // The event that tells of the restart is new.

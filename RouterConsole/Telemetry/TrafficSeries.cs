@@ -39,6 +39,9 @@ public sealed class TrafficSeries
     /// <summary>The first moment of which anything is known, UTC.</summary>
     public DateTimeOffset Oldest => DateTimeOffset.FromUnixTimeSeconds(OldestAt(Seconds));
 
+    /// <summary>The minute this run began in, Unix seconds: the first that it knows by itself.</summary>
+    internal long FirstMinute => Floor(_start, Minute);
+
     private long Seconds => _time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Counts a finished request: in total, for its model, and each attempt for its deployment.</summary>
@@ -79,7 +82,9 @@ public sealed class TrafficSeries
 
         var key = new SeriesKey(query.DeploymentId, query.DeploymentId is null ? query.Model : null);
         var points = Archived(key, now, ref from, to, width);
-        points.AddRange(Find(key).Read(now, from, to, width, fine));
+
+        // Of the minute it began in this run knows nothing before its start.
+        points.AddRange(Find(key).Read(now, Math.Max(from, Floor(_start, width)), to, width, fine));
         return points;
     }
 

@@ -1,14 +1,19 @@
 // Draws what the server sends: once a whole window, then only the newest rows. A row is [seconds, value, value, …].
 import uPlot from "../lib/uplot/uPlot.esm.js";
+import { rows as unpack } from "./rows.js";
 
 const charts = new Map();
 const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-export function create(key, host, plan, rows, marks) {
+export function create(key, host, plan, bytes, marks, page) {
   destroy(key);
-  const chart = { host, plan, marks, rows, shown: plan.lines.map(() => true), plot: null, tip: null };
+  const chart = { host, plan, marks, page, rows: unpack(bytes, plan.lines.length + 1), shown: plan.lines.map(() => true), plot: null, tip: null };
   charts.set(key, chart);
   host.addEventListener("mouseleave", () => (chart.tip.hidden = true));
+  host.addEventListener("click", () => {
+    const row = chart.plot.cursor.idx == null || chart.plot.cursor.left < 0 ? null : chart.rows[chart.plot.cursor.idx];
+    if (row) chart.page.invokeMethodAsync("OnMomentChosen", row[0]);
+  });
   draw(chart);
   chart.resize = new ResizeObserver(() => {
     const width = Math.floor(host.clientWidth);
@@ -17,10 +22,19 @@ export function create(key, host, plan, rows, marks) {
   chart.resize.observe(host);
 }
 
-export function push(key, rows, marks) {
+// Another window: the time line was moved.
+export function set(key, bytes, marks) {
   const chart = charts.get(key);
   if (!chart) return;
-  for (const row of rows) {
+  chart.rows = unpack(bytes, chart.plan.lines.length + 1);
+  chart.marks = marks;
+  chart.plot.setData(columns(chart));
+}
+
+export function push(key, bytes, marks) {
+  const chart = charts.get(key);
+  if (!chart) return;
+  for (const row of unpack(bytes, chart.plan.lines.length + 1)) {
     const last = chart.rows.at(-1);
     if (!last || row[0] > last[0]) chart.rows.push(row);
     else {
@@ -60,8 +74,9 @@ function columns({ rows, plan, shown }) {
     for (let at = 0; at < rows.length; at++) {
       let sum = 0;
       for (let line = plan.lines.length; line >= 1; line--) {
-        if (shown[line - 1]) sum += columns[line][at] ?? 0;
-        columns[line][at] = shown[line - 1] ? sum : null;
+        const known = shown[line - 1] && columns[line][at] != null;
+        if (known) sum += columns[line][at];
+        columns[line][at] = known ? sum : null;
       }
     }
   }
@@ -179,7 +194,10 @@ function tip(chart, plot) {
     item.textContent = mark.text;
     return item;
   });
-  chart.tip.replaceChildren(head, ...near, ...lines);
+  const hint = document.createElement("div");
+  hint.className = "rc-chart-hint";
+  hint.textContent = "Click: show this moment";
+  chart.tip.replaceChildren(head, ...near, ...lines, hint);
   const width = chart.tip.offsetWidth;
   const x = left + plot.bbox.left / devicePixelRatio;
   chart.tip.style.left = `${x + 14 + width > chart.host.clientWidth ? Math.max(0, x - width - 14) : x + 14}px`;

@@ -1,15 +1,17 @@
 // Small lines without axes: one path per <svg data-spark>, all fed by one call. A row is [seconds, value, value, …].
+import { rows as unpack } from "./rows.js";
+
 const hosts = new WeakMap();
 
-export function create(host, rows, seconds) {
-  hosts.set(host, { rows, seconds });
+export function create(host, bytes, width, seconds) {
+  hosts.set(host, { rows: unpack(bytes, width), width, seconds });
   draw(host);
 }
 
-export function push(host, rows) {
+export function push(host, bytes) {
   const kept = hosts.get(host);
   if (!kept) return;
-  for (const row of rows) {
+  for (const row of unpack(bytes, kept.width)) {
     const at = kept.rows.findIndex(old => old[0] === row[0]);
     if (at >= 0) kept.rows[at] = row;
     else if (!kept.rows.length || row[0] > kept.rows.at(-1)[0]) kept.rows.push(row);

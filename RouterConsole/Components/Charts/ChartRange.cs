@@ -13,6 +13,8 @@ public sealed record ChartRange(string Key, string Title, TimeSpan Length, TimeS
         new("15m", "15 min", TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(10)),
         new("1h", "1 h", TimeSpan.FromHours(1), TimeSpan.FromSeconds(30)),
         new("6h", "6 h", TimeSpan.FromHours(6), TimeSpan.FromMinutes(2)),
+        new("24h", "24 h", TimeSpan.FromHours(24), TimeSpan.FromMinutes(5)),
+        new("7d", "7 d", TimeSpan.FromDays(7), TimeSpan.FromMinutes(30)),
     ];
 
     /// <summary>The span of that key, or the shortest.</summary>

@@ -11,4 +11,13 @@ public enum DeploymentMetric
 
     /// <summary>Median latency.</summary>
     Latency,
+
+    /// <summary>Median time to first token.</summary>
+    FirstToken,
+
+    /// <summary>Tokens a second.</summary>
+    Tokens,
+
+    /// <summary>Requests in flight.</summary>
+    InFlight,
 }

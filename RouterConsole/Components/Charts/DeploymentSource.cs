@@ -9,7 +9,10 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<strin
     public IReadOnlyList<ChartLine> Lines { get; } = [.. ids.Select(ChartLine.Of)];
 
     /// <inheritdoc />
-    public ChartUnit Unit => metric == DeploymentMetric.Latency ? ChartUnit.Milliseconds : ChartUnit.PerSecond;
+    public ChartUnit Unit => UnitOf(metric);
+
+    /// <summary>What a metric's values are.</summary>
+    public static ChartUnit UnitOf(DeploymentMetric metric) => metric is DeploymentMetric.Latency or DeploymentMetric.FirstToken ? ChartUnit.Milliseconds : ChartUnit.PerSecond;
 
     /// <inheritdoc />
     public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step)
@@ -19,7 +22,7 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<strin
         {
             foreach (var point in series.Query(new SeriesQuery(from, to, step, ids[line])))
             {
-                Row(rows, point.At, ids.Count)[line + 1] = Value(point, step);
+                Row(rows, point.At, ids.Count)[line + 1] = ValueOf(point, metric);
             }
         }
 
@@ -39,10 +42,19 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<strin
         return row;
     }
 
-    private double? Value(SeriesPoint point, TimeSpan step) => metric switch
+    /// <summary>A metric's value in a step; null where nothing was recorded, which is not the same as nothing happened.</summary>
+    internal static double? ValueOf(SeriesPoint point, DeploymentMetric metric) => metric switch
     {
-        DeploymentMetric.Requests => Math.Round(point.Requests / step.TotalSeconds, 3),
-        DeploymentMetric.Errors => Math.Round(point.Failed / step.TotalSeconds, 3),
-        _ => point.P50Ms is { } ms ? Math.Round(ms, 1) : null,
+        _ when !point.IsRecorded => null,
+        DeploymentMetric.Requests => Rate(point.Requests, point),
+        DeploymentMetric.Errors => Rate(point.Failed, point),
+        DeploymentMetric.Tokens => Rate(point.Tokens, point),
+        DeploymentMetric.InFlight => point.InFlight,
+        DeploymentMetric.FirstToken => Rounded(point.TimeToFirstTokenMs),
+        _ => Rounded(point.P50Ms),
     };
+
+    internal static double Rate(long count, SeriesPoint point) => Math.Round(count / (double)Math.Max(1, point.Seconds), 3);
+
+    private static double? Rounded(double? ms) => ms is { } some ? Math.Round(some, 1) : null;
 }

@@ -23,9 +23,9 @@ internal sealed class ErrorClassSource(TrafficSeries series, IReadOnlyList<strin
         foreach (var point in ids.SelectMany(id => series.Query(new SeriesQuery(from, to, step, id))))
         {
             var row = DeploymentSource.Row(rows, point.At, kinds.Count);
-            for (var line = 0; line < kinds.Count; line++)
+            for (var line = 0; point.IsRecorded && line < kinds.Count; line++)
             {
-                row[line + 1] = (row[line + 1] ?? 0) + Math.Round(point.Errors.GetValueOrDefault(kinds[line]) / step.TotalSeconds, 3);
+                row[line + 1] = (row[line + 1] ?? 0) + DeploymentSource.Rate(point.Errors.GetValueOrDefault(kinds[line]), point);
             }
         }
 

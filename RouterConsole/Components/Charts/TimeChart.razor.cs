@@ -3,23 +3,28 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Wording;
+using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Charts;
 
 /// <summary>
-/// A live graph over time. The markup is rendered when its shape changes; numbers go straight to the browser: the whole window
-/// once, then the newest two rows a tick, never more than one message on the way. Its twin is a table.
+/// A graph over time, live or of an earlier moment, with what operators and circuits did marked on it. The markup is rendered when its
+/// shape changes; numbers go straight to the browser: the whole window once, then the steps that are over, never more than one
+/// message on the way. A click shows that moment. Its twin is a table.
 /// </summary>
 public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
 {
     private readonly string _key = Guid.NewGuid().ToString("N");
     private readonly HashSet<int> _hidden = [];
     private BrowserModule? _module;
+    private DotNetObjectReference<TimeChart>? _self;
     private ElementReference _host;
     private Shape? _shape;
     private Shape? _drawn;
     private DateTimeOffset _pushed;
-    private int _marksSent;
+    private IReadOnlyList<ChartMark> _marks = [];
+    private IReadOnlyList<ChartMark> _marksSent = [];
+    private (long Newest, DateTimeOffset Edge, Shape? Shape) _marksOf;
     private bool _busy;
     private bool _render = true;
 
@@ -27,7 +32,7 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public IChartSource Source { get; set; } = default!;
 
-    /// <summary>Names the source's content: lines, metric.</summary>
+    /// <summary>Names the source's content, the same in every circuit: lines, metric.</summary>
     [Parameter, EditorRequired]
     public string SourceKey { get; set; } = "";
 
@@ -43,9 +48,13 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>What happened meanwhile.</summary>
+    /// <summary>Marks only what was done to one deployment, and what concerns all.</summary>
     [Parameter]
-    public IReadOnlyList<ChartMark> Marks { get; set; } = [];
+    public string? DeploymentId { get; set; }
+
+    /// <summary>Marks only what was done to one model's deployments, and what concerns all.</summary>
+    [Parameter]
+    public string? Model { get; set; }
 
     /// <summary>Lines are piled up.</summary>
     [Parameter]
@@ -73,6 +82,20 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
     [Inject]
     private BrowserState Browser { get; set; } = default!;
 
+    [Inject]
+    private ChartFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private EventLog Events { get; set; } = default!;
+
+    [Inject]
+    private TimeTravel Travel { get; set; } = default!;
+
+    /// <summary>The end of the newest step that is over: the same in every circuit.</summary>
+    private DateTimeOffset Edge => new(Now.Ticks - (Now.Ticks % Range.Step.Ticks), TimeSpan.Zero);
+
+    private DateTimeOffset From => Edge - Range.Length;
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -81,13 +104,27 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
             await _module.InvokeVoidAsync("destroy", _key);
             await _module.DisposeAsync();
         }
+
+        _self?.Dispose();
     }
+
+    /// <summary>Called by the browser: somebody clicked at a moment, in seconds since 1970.</summary>
+    [JSInvokable]
+    public Task OnMomentChosen(double seconds) => InvokeAsync(() => Travel.GoAsync(DateTimeOffset.FromUnixTimeSeconds((long)seconds) + Range.Step));
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
         var shape = new Shape(SourceKey, Range.Key, AsTable, Stacked, Height);
-        _render = shape != _shape || (AsTable && Now - _pushed >= Range.Step) || LegendNote is not null;
+        var hadMarks = _marks.Count > 0;
+        if (_marksOf != (Events.Newest, Edge, shape))
+        {
+            _marksOf = (Events.Newest, Edge, shape);
+            var marks = ChartMarks.Of(Events, From, Now, DeploymentId, Model);
+            _marks = marks.SequenceEqual(_marks) ? _marks : marks;
+        }
+
+        _render = shape != _shape || (AsTable && Edge != _pushed) || LegendNote is not null || hadMarks != _marks.Count > 0;
         if (shape.Source != _shape?.Source)
         {
             _hidden.Clear();
@@ -116,6 +153,11 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (AsTable)
+        {
+            _pushed = Edge;
+        }
+
         if (_drawn == _shape)
         {
             return;
@@ -124,31 +166,41 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
         var shape = _drawn = _shape;
         if (AsTable)
         {
-            _pushed = Now;
             await (_module?.InvokeVoidAsync("destroy", _key) ?? ValueTask.CompletedTask);
             return;
         }
 
         _module ??= new BrowserModule(Js, "./js/chart.js");
+        _self ??= DotNetObjectReference.Create(this);
         var plan = new Plan(Source.Lines, Source.Unit == ChartUnit.Milliseconds ? "ms" : "rate", Stacked, Height, Range.Length.TotalSeconds, Browser.Facts?.OffsetMinutes ?? 0);
-        (_pushed, _marksSent, _busy) = (Now, Marks.Count, true);
-        await _module.InvokeVoidAsync("create", _key, _host, plan, Source.Rows(Now - Range.Length, Now, Range.Step), Marks);
+        (_pushed, _marksSent, _busy) = (Edge, _marks, true);
+        await _module.InvokeVoidAsync("create", _key, _host, plan, Feed.Rows(Source, SourceKey, From, Edge, Range.Step), _marks, _self);
         _busy = false;
         _drawn = shape;
     }
 
     private async Task PushAsync()
     {
-        // One message at a time and one a second: a slow browser gets fewer rows, never a queue of them.
-        if (_busy || _module is null || Now - _pushed < TimeSpan.FromSeconds(1))
+        // One message at a time: a slow browser gets more rows at once, never a queue of them.
+        if (_busy || _module is null || (Edge == _pushed && ReferenceEquals(_marks, _marksSent)))
         {
             return;
         }
 
-        var from = _pushed - Range.Step < Now - Range.Length ? Now - Range.Length : _pushed - Range.Step;
-        var marks = Marks.Count == _marksSent ? null : Marks;
-        (_pushed, _marksSent, _busy) = (Now, Marks.Count, true);
-        await _module.InvokeVoidAsync("push", _key, Source.Rows(from, Now, Range.Step), marks);
+        // Back in time, or far ahead: another window.
+        var (isMoved, from) = (Edge < _pushed || From > _pushed, _pushed);
+        (_pushed, _busy) = (Edge, true);
+        if (isMoved)
+        {
+            await _module.InvokeVoidAsync("set", _key, Feed.Rows(Source, SourceKey, From, Edge, Range.Step), _marksSent = _marks);
+        }
+        else
+        {
+            var marks = ReferenceEquals(_marks, _marksSent) ? null : _marks;
+            _marksSent = _marks;
+            await _module.InvokeVoidAsync("push", _key, Feed.Rows(Source, SourceKey, from, Edge, Range.Step), marks);
+        }
+
         _busy = false;
     }
 
@@ -166,10 +218,21 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
         }
     }
 
-    private IEnumerable<(string Time, IEnumerable<string> Values)> TableRows() =>
-        Source.Rows(Now - Range.Length, Now, Range.Step).Reverse().Select(row => (
-            Browser.Clock(DateTimeOffset.FromUnixTimeMilliseconds((long)(row[0]!.Value * 1000)), Now, seconds: true),
-            row.Skip(1).Select(Text)));
+    private IEnumerable<(string Time, string Address, IEnumerable<string> Values, string Done)> TableRows()
+    {
+        var rows = Source.Rows(From, Edge, Range.Step);
+        for (var at = rows.Count - 1; at >= 0; at--)
+        {
+            var begin = rows[at][0]!.Value;
+            var end = at + 1 < rows.Count ? rows[at + 1][0]!.Value : double.MaxValue;
+            var moment = DateTimeOffset.FromUnixTimeMilliseconds((long)(begin * 1000));
+            yield return (
+                Browser.Clock(moment, Now, seconds: true),
+                Travel.AddressOf(moment + Range.Step),
+                rows[at].Skip(1).Select(Text),
+                string.Join(" · ", _marks.Where(mark => mark.At >= begin && mark.At < end).Select(mark => mark.Text)));
+        }
+    }
 
     private string Text(double? value) => (value, Source.Unit) switch
     {

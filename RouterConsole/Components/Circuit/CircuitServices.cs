@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
+using RouterConsole.Components.Charts;
 using RouterConsole.Components.Dialogs;
 using RouterConsole.Components.Editing;
 using RouterConsole.Components.Keyboard;
@@ -29,6 +30,7 @@ public static class CircuitServices
             mud.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
             mud.SnackbarConfiguration.HideIcon = true;
         });
+        services.AddSingleton<ChartFeed>();
         services.AddScoped<BrowserState>();
         services.AddScoped<ShownMoment>();
         services.AddScoped<CurrentUser>();
@@ -37,6 +39,7 @@ public static class CircuitServices
         services.AddScoped<FormDialogs>();
         services.AddScoped<Notices>();
         services.AddScoped<UndoSteps>();
+        services.AddScoped<TimeTravel>();
         services.AddScoped<DeploymentActions>();
         services.AddScoped<PaletteItems>();
         return services;

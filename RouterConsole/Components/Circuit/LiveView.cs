@@ -12,10 +12,8 @@ public sealed class LiveView : IDisposable
     /// <summary>Silence after which numbers count as stale.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>Numbers move once a second, for calm; a change of health shows at once.</summary>
-    private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(900);
-
     private readonly LiveFeed _feed;
+    private readonly PastFrameBuilder _past;
     private readonly ShownMoment _moment;
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
@@ -28,12 +26,13 @@ public sealed class LiveView : IDisposable
     private volatile bool _stale;
 
     /// <summary>Watches the feed for one circuit.</summary>
-    public LiveView(LiveFeed feed, ShownMoment moment, TimeProvider time)
+    public LiveView(LiveFeed feed, PastFrameBuilder past, ShownMoment moment, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(past);
         ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(time);
-        (_feed, _moment, _time, Frame) = (feed, moment, time, feed.Current);
+        (_feed, _past, _moment, _time, Frame) = (feed, past, moment, time, feed.Current);
         _arrived = time.GetTimestamp();
         _watch = time.CreateTimer(_ => _ = CheckAsync(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -75,16 +74,24 @@ public sealed class LiveView : IDisposable
         return ResumeOrHoldAsync();
     }
 
+    /// <summary>The first moment that can be shown, UTC.</summary>
+    public DateTimeOffset Oldest => _past.Oldest;
+
     /// <summary>Shows what was recorded at an earlier moment, until <see cref="BackToLiveAsync"/>.</summary>
     public Task ShowAsync(DateTimeOffset at)
     {
-        _moment.At = at;
+        (_moment.At, Frame) = (at, _past.Build(at));
         return ResumeOrHoldAsync();
     }
 
     /// <summary>Shows what happens now.</summary>
     public Task BackToLiveAsync()
     {
+        if (!IsPast)
+        {
+            return Task.CompletedTask;
+        }
+
         _moment.At = null;
         return ResumeOrHoldAsync();
     }
@@ -148,10 +155,11 @@ public sealed class LiveView : IDisposable
         return NotifyAsync();
     }
 
+    /// <summary>Numbers move once a second, for calm, and with the same frame in every circuit; a change of health shows at once.</summary>
     private bool IsNews(LiveFrame frame)
     {
         var shown = Frame;
-        if (_stale || frame.At - shown.At >= s_calm || frame.Revision != shown.Revision || frame.Deployments.Count != shown.Deployments.Count)
+        if (_stale || frame.At.ToUnixTimeSeconds() != shown.At.ToUnixTimeSeconds() || frame.Revision != shown.Revision || frame.Deployments.Count != shown.Deployments.Count)
         {
             return true;
         }
@@ -170,6 +178,12 @@ public sealed class LiveView : IDisposable
 
     private Task CheckAsync()
     {
+        if (IsPast)
+        {
+            // Nothing moves but how long ago it is.
+            return _time.GetUtcNow().Second == 0 ? NotifyAsync() : Task.CompletedTask;
+        }
+
         var stale = !_hidden && _time.GetElapsedTime(Interlocked.Read(ref _arrived)) > StaleAfter;
         var told = stale || _stale;
         _stale = stale;

@@ -23,10 +23,14 @@ internal static class HealthHistory
         Array.Fill(cells, ' ');
         foreach (var point in series.Query(new SeriesQuery(now - Span, now, TimeSpan.FromSeconds(10), deploymentId) { IncludeOpen = true }))
         {
-            var cell = Cells - 1 - (int)(end - point.At.ToUnixTimeSeconds() / (long)s_step.TotalSeconds);
-            if (cell is >= 0 and < Cells && point.Health is { } health)
+            // A minute of before a restart fills three cells.
+            for (var at = point.At.ToUnixTimeSeconds(); at < point.At.ToUnixTimeSeconds() + Math.Max(point.Seconds, 1); at += 10)
             {
-                cells[cell] = Letters[Math.Max((int)health, Letters.IndexOf(cells[cell]))];
+                var cell = Cells - 1 - (int)(end - at / (long)s_step.TotalSeconds);
+                if (cell is >= 0 and < Cells && point.Health is { } health)
+                {
+                    cells[cell] = Letters[Math.Max((int)health, Letters.IndexOf(cells[cell]))];
+                }
             }
         }
 

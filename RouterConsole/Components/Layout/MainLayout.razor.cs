@@ -39,6 +39,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     private FormDialogs Forms { get; set; } = default!;
 
     [Inject]
+    private TimeTravel Travel { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     private string Skip => $"{new Uri(Navigation.Uri).PathAndQuery}#content";
@@ -61,6 +64,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
         _role = User.SignedIn.Role;
         await Browser.StartAsync();
         await Drafts.StartAsync();
+        await Travel.StartAsync();
         _dark = Browser.Facts is { Dark: true };
         _ready = true;
     }

@@ -35,7 +35,9 @@ public sealed partial class NavPanel : LiveComponent
         var before = (_out, _foot);
         _out = Frame.Deployments.Count(d => HealthLook.IsOut(d.Status));
         var revision = Estate.Current;
-        _foot = revision.Number == 0
+        _foot = Frame.IsPast
+            ? Frame.IsRecorded ? new Foot(Figures.Count(Frame.Revision), "in force then", Figures.None, true) : new Foot(Figures.None, "", Figures.None, true)
+            : revision.Number == 0
             ? new Foot("none yet", "", Store(), Frame.Store.Writable)
             : new Foot(Figures.Count(revision.Number), $"by {revision.By}, {Durations.Ago(Now - revision.At)}", Store(), Frame.Store.Writable);
         return before != (_out, _foot);

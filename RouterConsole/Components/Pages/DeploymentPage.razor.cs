@@ -54,7 +54,7 @@ public sealed partial class DeploymentPage : LiveComponent
         if (_requestsVersion != Frame.RequestLogVersion)
         {
             _requestsVersion = Frame.RequestLogVersion;
-            _requests = Requests.Recent(12, new RequestFilter(DeploymentId: Id));
+            _requests = Requests.Recent(12, new RequestFilter(DeploymentId: Id) { Until = Live.At });
         }
 
         return true;
@@ -82,7 +82,7 @@ public sealed partial class DeploymentPage : LiveComponent
         { Intent: DeploymentIntent.Draining } status => $"Drains since {Clock(status.Since)}: {Figures.Counted(status.InFlight, "request")} in flight, no new ones.",
         { Cooldown: { } cooldown } =>
             $"Rests until {Clock(cooldown.Until, seconds: true)}: {Words.Of(cooldown.Reason)}{(cooldown.By is { } by ? $", {by}" : "")}{(cooldown.Note is { Length: > 0 } note ? $" ({note})" : "")}.",
-        { HalfOpen: { } trial } => $"On trial after a cooldown: {trial.Successes} of {trial.Needed} successes, {trial.InFlight} of {trial.Permits} trial slots taken.",
+        { HalfOpen: { } trial } => $"On trial after a cooldown: {trial.Successes} of {trial.Needed} successes{(trial.Permits == 0 ? "" : $", {trial.InFlight} of {trial.Permits} trial slots taken")}.",
         { Available: false, UnavailableReasons: { Count: > 0 } reasons } => $"Takes no request now: {Words.Listed([.. reasons.Select(Words.Of)])}.",
         _ => "",
     };

@@ -110,11 +110,11 @@ public sealed partial class EventsPage : LiveComponent
     {
         if (ShowsEvents)
         {
-            (_entries, _events) = ([], Log.Recent(Most, new EventFilter(Deployment, Model, Words.Parse<RouterEventKind>(Kind), Query)));
+            (_entries, _events) = ([], Log.Recent(Most, new EventFilter(Deployment, Model, Words.Parse<RouterEventKind>(Kind), Query) { Until = Live.At }));
         }
         else
         {
-            (_entries, _events) = (Ledger.Entries(Most, new CooldownFilter(Deployment, Model, Words.Parse<CooldownKind>(Kind), Query)), []);
+            (_entries, _events) = (Ledger.Entries(Most, new CooldownFilter(Deployment, Model, Words.Parse<CooldownKind>(Kind), Query) { Until = Live.At }), []);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RouterConsole.Components.Charts;
 using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Pages.Models;
 using RouterConsole.Components.Wording;
@@ -19,6 +20,10 @@ public sealed partial class ModelsPage : LiveComponent
     /// <summary>Text to find, in the address.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Query { get; set; }
+
+    /// <summary>The time range, in the address.</summary>
+    [SupplyParameterFromQuery(Name = "range")]
+    public string? RangeKey { get; set; }
 
     [Inject]
     private EstateQueries Estate { get; set; } = default!;
@@ -56,6 +61,9 @@ public sealed partial class ModelsPage : LiveComponent
 
     private IReadOnlyList<string?> Names(string model, IReadOnlyList<LiveDeployment> members) =>
         string.IsNullOrWhiteSpace(Query) ? [] : [model, .. members.Select(d => d.Config.Id), .. _leads.GetValueOrDefault(model, LeadsHere.Nothing).Aliases];
+
+    private void ChooseRange(ChartRange range) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("range", range == ChartRange.All[0] ? null : range.Key), replace: true);
 
     private void Go(ChangeEventArgs typed)
     {

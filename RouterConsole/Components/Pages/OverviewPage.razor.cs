@@ -4,7 +4,6 @@ using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Controls;
 using RouterConsole.Components.Pages.Overview;
 using RouterConsole.Components.Wording;
-using RouterConsole.Operations;
 
 namespace RouterConsole.Components.Pages;
 
@@ -23,9 +22,6 @@ public sealed partial class OverviewPage : LiveComponent
     /// <summary>The time range, in the address.</summary>
     [SupplyParameterFromQuery(Name = "range")]
     public string? RangeKey { get; set; }
-
-    [Inject]
-    private EstateQueries Estate { get; set; } = default!;
 
     /// <summary>What deployments are put together by, in the address.</summary>
     [SupplyParameterFromQuery(Name = "group")]
@@ -47,7 +43,7 @@ public sealed partial class OverviewPage : LiveComponent
     /// <inheritdoc />
     protected override bool OnFrame()
     {
-        _summary = HealthSummary.Of(Frame, Estate.Current.Config.Fallbacks, at => Clock(at));
+        _summary = HealthSummary.Of(Frame, Frame.Config.Fallbacks, at => Clock(at));
         _figures = FiguresOf();
         var ids = Frame.Deployments.Select(d => d.Config.Id).ToList();
         if (!ids.SequenceEqual(_ids))

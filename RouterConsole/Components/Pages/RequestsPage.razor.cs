@@ -42,7 +42,7 @@ public sealed partial class RequestsPage : LiveComponent
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _hold = new ReadingHold(() => _requests = Log.Recent(Most, new RequestFilter(Model, Deployment, _outcome, string.IsNullOrWhiteSpace(Query) ? null : Query.Trim())));
+        _hold = new ReadingHold(() => _requests = Log.Recent(Most, new RequestFilter(Model, Deployment, _outcome, string.IsNullOrWhiteSpace(Query) ? null : Query.Trim()) { Until = Live.At }));
     }
 
     /// <inheritdoc />

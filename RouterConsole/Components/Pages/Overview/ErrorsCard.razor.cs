@@ -43,7 +43,7 @@ public sealed partial class ErrorsCard : ComponentBase
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        if (Now - _readAt < s_every && Range == _readRange)
+        if ((Now - _readAt).Duration() < (Range.Length > TimeSpan.FromHours(6) ? Range.Step : s_every) && Range == _readRange)
         {
             return;
         }

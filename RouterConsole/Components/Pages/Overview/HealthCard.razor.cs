@@ -41,7 +41,7 @@ public sealed partial class HealthCard : ComponentBase
     {
         _shown = (Deployments.Count <= Most ? Deployments : Pick()).Select(d => d.Config.Id).ToHashSet(StringComparer.Ordinal);
         _groups = Grouping.Key is null ? [KeyValuePair.Create("", Deployments)] : [.. Grouping.Groups(Deployments).Take(MostGroups)];
-        if (Now - _readAt >= s_historyEvery || _shown.Any(id => !_histories.ContainsKey(id)))
+        if ((Now - _readAt).Duration() >= s_historyEvery || _shown.Any(id => !_histories.ContainsKey(id)))
         {
             _readAt = Now;
             foreach (var id in _shown)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using RouterConsole.Components.Charts;
-using RouterConsole.Components.Wording;
 using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Pages.Overview;
@@ -13,12 +12,14 @@ public sealed partial class TrafficCard : ComponentBase
         [DeploymentMetric.Requests] = "Requests per second",
         [DeploymentMetric.Errors] = "Failed attempts per second",
         [DeploymentMetric.Latency] = "Median latency",
+        [DeploymentMetric.FirstToken] = "Median time to first token",
+        [DeploymentMetric.Tokens] = "Tokens per second",
+        [DeploymentMetric.InFlight] = "Requests in flight",
     };
 
     private DeploymentMetric _metric;
     private IChartSource? _made;
     private string _key = "";
-    private IReadOnlyList<ChartMark> _marks = [];
 
     /// <summary>The moment shown.</summary>
     [Parameter, EditorRequired]
@@ -35,8 +36,7 @@ public sealed partial class TrafficCard : ComponentBase
     [Inject]
     private TrafficSeries Series { get; set; } = default!;
 
-    [Inject]
-    private EventLog Events { get; set; } = default!;
+    private string? Only => Deployments.Count == 1 ? Deployments[0] : null;
 
     private string Title => Deployments.Count == 1 ? s_titles[_metric] : $"{s_titles[_metric]}, by deployment";
 
@@ -52,15 +52,5 @@ public sealed partial class TrafficCard : ComponentBase
 
             return _made;
         }
-    }
-
-    /// <inheritdoc />
-    protected override void OnParametersSet()
-    {
-        var (from, only) = (Now - Range.Length, Deployments.Count == 1 ? Deployments[0] : null);
-        _marks = [.. Events.Recent(200, only)
-            .Where(e => e.At >= from && EventWords.IsMark(e))
-            .Select(e => new ChartMark(e.At.ToUnixTimeMilliseconds() / 1000d, EventWords.Say(e), e.By is not null))
-            .Take(40)];
     }
 }

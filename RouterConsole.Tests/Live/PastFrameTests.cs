@@ -1,0 +1,119 @@
+using RouterConsole.Configuration;
+using RouterConsole.Live;
+using RouterConsole.Routing;
+using RouterConsole.Telemetry;
+using RouterConsole.Tests.Shared;
+using RouterConsole.Tests.Telemetry;
+
+namespace RouterConsole.Tests.Live;
+
+/// <summary>What is shown of an earlier moment is what was shown then.</summary>
+public sealed class PastFrameTests
+{
+    private readonly LiveFixture _live = new(A.Deployment("a", "m"), A.Deployment("b", "m"));
+    private readonly PastFrameBuilder _past;
+
+    public PastFrameTests() => _past = new PastFrameBuilder(
+        _live.Routing.Router, _live.Series, _live.Events, new CooldownLedger(_live.Events, new CooldownCosts(_live.Events), _live.Routing.Time), _live.Requests, new NoRevisions());
+
+    private DateTimeOffset Now => _live.Routing.Time.GetUtcNow();
+
+    [Theory]
+    [InlineData(180)]
+    [InlineData(3600)]
+    public void GoBack_StatesAndFigures_AreThoseOfThen(int later)
+    {
+        Run(70, _ => Serve("a", "b"));
+        _live.Routing.Router.CoolDown("a", TimeSpan.FromMinutes(10), "olga", "INC-212");
+        _live.Routing.Router.SetIntent("b", DeploymentIntent.Draining, "olga", "swap");
+        Run(70, second => Serve(second % 2 == 0 ? "b" : "a"));
+        _live.Recorder.Record(Records.Refused(ErrorKind.ServerError, RequestOutcome.Failed, Blame.Deployment, 500, "b") with { At = Now });
+        Run(20 - (int)(Now.ToUnixTimeSeconds() % 10), _ => Serve("b"));
+        var then = _live.Feed.Snapshot();
+        Assert.Equal(0, Now.ToUnixTimeSeconds() % 10);
+        _live.Routing.Advance(1);
+
+        _live.Routing.Router.EndCooldown("a", "olga");
+        _live.Routing.Router.SetIntent("b", DeploymentIntent.Active, "olga", null);
+        Run(later, _ => Serve("a", "b", "b"));
+        Assert.Null(_live.Feed.Snapshot().Deployments[0].Status.Cooldown);
+
+        var past = _past.Build(then.At);
+        Assert.True(past is { IsPast: true, IsRecorded: true });
+        Assert.Equal(then.At, past.At);
+        Assert.Equal(then.Totals, past.Totals);
+        foreach (var (was, shown) in then.Deployments.Zip(past.Deployments))
+        {
+            Assert.Equal(was.Config, shown.Config);
+            Assert.Equal((was.Rps, was.Share), (shown.Rps, shown.Share));
+            Assert.Equal(
+                (was.Status.Health, was.Status.Intent, was.Status.Since, was.Status.Available, was.Status.InFlight),
+                (shown.Status.Health, shown.Status.Intent, shown.Status.Since, shown.Status.Available, shown.Status.InFlight));
+            Assert.Equal(
+                (was.Status.P50LatencyMs, was.Status.P95LatencyMs, was.Override?.IntentBy, was.Override?.IntentNote),
+                (shown.Status.P50LatencyMs, shown.Status.P95LatencyMs, shown.Override?.IntentBy, shown.Override?.IntentNote));
+            Assert.Equal(
+                (was.Status.Cooldown?.Until, was.Status.Cooldown?.By, was.Status.Cooldown?.Note, was.Status.Cooldown?.Since, was.Status.Cooldown?.RemainingSeconds),
+                (shown.Status.Cooldown?.Until, shown.Status.Cooldown?.By, shown.Status.Cooldown?.Note, shown.Status.Cooldown?.Since, shown.Status.Cooldown?.RemainingSeconds));
+        }
+
+        Assert.Equal(HealthStatus.Cooldown, past.Deployments[0].Status.Health);
+        Assert.Equal(DeploymentIntent.Draining, past.Deployments[1].Status.Intent);
+
+        // An hour of such traffic has pushed it out of the request log.
+        Assert.Equal(later == 180 ? "no" : null, past.Deployments[1].Status.LastError?.Message);
+        Assert.Equal(then.EventSequence, past.EventSequence);
+    }
+
+    [Fact]
+    public void BeforeTheFirstRecord_SaysSo_AndShowsNoDeployment()
+    {
+        Run(30, _ => Serve("a"));
+        var past = _past.Build(Now.AddHours(-1));
+        Assert.False(past.IsRecorded);
+        Assert.Empty(past.Deployments);
+        Assert.InRange(_past.Oldest, Now.AddSeconds(-31), Now.AddSeconds(-29));
+    }
+
+    [Fact]
+    public void DeploymentAddedLater_WasNotThere()
+    {
+        Run(30, _ => Serve("a"));
+        var before = Now;
+        _live.Routing.Advance(1);
+        _live.Routing.Add(A.Deployment("c", "m"));
+        Run(30, _ => Serve("c"));
+        Assert.Equal(["a", "b"], _past.Build(before).Deployments.Select(d => d.Config.Id));
+        Assert.Equal(["a", "b", "c"], _past.Build(Now.AddSeconds(-2)).Deployments.Select(d => d.Config.Id));
+    }
+
+    private void Serve(params string[] deployments)
+    {
+        foreach (var deployment in deployments)
+        {
+            _live.Recorder.Record(Records.Served(deployment, "m", ms: 100 + (Now.Second * 10)) with { At = Now });
+        }
+    }
+
+    private void Run(int seconds, Action<int> each)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            each(second);
+            _live.Builder.Sample();
+            while (_live.Routing.Events.Reader.TryRead(out var happened))
+            {
+                _live.Events.Add(happened);
+            }
+
+            _live.Routing.Advance(1);
+        }
+
+        _live.Builder.Sample();
+    }
+
+    private sealed class NoRevisions : IRevisionSource
+    {
+        public ConfigRevision? Revision(long number) => null;
+    }
+}
