@@ -52,7 +52,7 @@ public sealed partial class MapPage : LiveComponent
     /// <inheritdoc />
     protected override bool OnFrame()
     {
-        var config = Estate.Current.Config;
+        var config = Frame.Config;
         if (!ReferenceEquals(config, _planned))
         {
             _planned = config;

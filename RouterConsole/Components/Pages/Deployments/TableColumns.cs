@@ -9,7 +9,7 @@ internal static class TableColumns
     /// <summary>All columns.</summary>
     public static IReadOnlyList<TableColumn> All { get; } =
     [
-        new("health", "Health", "c-health", Severity, d => HealthLook.Of(d.Status, default).Word) { IsFixed = true, About = "Worst first; beside it since when, what is left, or how far a trial is" },
+        new("health", "Health", "c-health", d => Severity(d), d => HealthLook.Of(d.Status, default).Word) { IsFixed = true, About = "Worst first; beside it since when, what is left, or how far a trial is" },
         new("id", "Deployment", "c-name", d => d.Config.Id, d => d.Config.Id) { IsFixed = true },
         new("model", "Model", "c-name", d => d.Config.Model, d => d.Config.Model) { IsUsual = false },
         new("provider", "Provider", "c-provider", d => d.Config.Provider, d => d.Config.Provider),
@@ -43,7 +43,7 @@ internal static class TableColumns
         where T : struct, IComparable => new(key, title, style, d => value(d), d => value(d)) { IsNumber = true };
 
     // Descending is worst first, as for every figure.
-    private static IComparable Severity(LiveDeployment deployment) => HealthLook.Of(deployment.Status, default).Tone switch
+    private static int Severity(LiveDeployment deployment) => HealthLook.Of(deployment.Status, default).Tone switch
     {
         Tone.Broken => 5,
         Tone.Resting => 4,
