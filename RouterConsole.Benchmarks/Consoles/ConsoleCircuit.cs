@@ -16,6 +16,7 @@ namespace RouterConsole.Benchmarks.Consoles;
 /// </summary>
 internal sealed partial class ConsoleCircuit : IAsyncDisposable
 {
+    private static readonly TimeSpan s_goodBye = TimeSpan.FromMilliseconds(500);
     private readonly BlazorPackProtocol _protocol = new();
     private readonly HubConnection _connection;
     private readonly HttpClient _http;
@@ -37,8 +38,8 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHubProtocol>(_protocol);
         _connection = builder.Build();
-        _connection.On<long, byte[]>("JS.RenderBatch", DrawAsync);
-        _connection.On<long, string, string, int, long, int>("JS.BeginInvokeJS", (task, function, arguments, result, target, kind) => AnswerAsync(task, function, arguments, result));
+        _connection.On<long, byte[]>("JS.RenderBatch", (batch, _) => Draw(batch));
+        _connection.On<long, string, string, int, long, int>("JS.BeginInvokeJS", (task, function, _, result, _, _) => Answer(task, function, result));
         _connection.On<string>("JS.Error", Fail);
         _connection.On<string, bool, string>("JS.EndInvokeDotNet", static (_, _, _) => { });
         _connection.On<int, string>("JS.AttachComponent", static (_, _) => { });
@@ -84,8 +85,10 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
     {
         if (_id is not null && Fault is null)
         {
+            // As a browser's beacon: sent, and hardly waited for. The server answers when the circuit is gone.
             using var goodBye = new MultipartFormDataContent { { new StringContent(_id), "circuitId" } };
-            using var answer = await _http.PostAsync(new Uri("/_blazor/disconnect", UriKind.Relative), goodBye);
+            var answer = _http.PostAsync(new Uri("/_blazor/disconnect", UriKind.Relative), goodBye);
+            await Task.WhenAny(answer, Task.Delay(s_goodBye, TimeProvider.System));
         }
 
         await _connection.DisposeAsync();
@@ -111,14 +114,14 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
         await _interactive.Task.WaitAsync(cancellationToken);
     }
 
-    private Task DrawAsync(long batch, byte[] drawing)
+    private void Draw(long batch)
     {
         Interlocked.Increment(ref _batches);
         Interlocked.Exchange(ref _drawnAt, TimeProvider.System.GetTimestamp());
-        return _connection.SendAsync("OnRenderCompleted", batch, null as string);
+        _ = SendAsync("OnRenderCompleted", batch, null);
     }
 
-    private async Task AnswerAsync(long task, string function, string arguments, int result)
+    private void Answer(long task, string function, int result)
     {
         if (function == "interactive")
         {
@@ -137,7 +140,20 @@ internal sealed partial class ConsoleCircuit : IAsyncDisposable
             1 => $$"""{"__jsObjectId":{{Interlocked.Increment(ref _modules)}}}""",
             _ => "null",
         };
-        await _connection.SendAsync("EndInvokeJSFromDotNet", task, true, string.Create(CultureInfo.InvariantCulture, $"[{task},true,{answer}]"));
+        _ = SendAsync("EndInvokeJSFromDotNet", task, true, string.Create(CultureInfo.InvariantCulture, $"[{task},true,{answer}]"));
+    }
+
+    /// <summary>Nobody waits for it: a connection that closes waits for its handlers, and they would wait for it.</summary>
+    private async Task SendAsync(string method, params object?[] arguments)
+    {
+        try
+        {
+            await _connection.SendCoreAsync(method, arguments);
+        }
+        catch (Exception closed) when (closed is InvalidOperationException or OperationCanceledException or IOException or WebSocketException)
+        {
+            // What is said to a closed connection is not heard.
+        }
     }
 
     private void Fail(string why)

@@ -11,6 +11,23 @@ namespace RouterConsole.Tests.EndToEnd;
 [Collection(BrowserCollection.Name)]
 public sealed class PageBudgetTests(ChromiumFixture chromium, ITestOutputHelper output)
 {
+    private const string JumpTo = """
+        share => {
+            const table = document.querySelector(".rc-deployments");
+            let box = table;
+            while (box && box.scrollHeight <= box.clientHeight + 1) box = box.parentElement;
+            (box ?? document.scrollingElement).scrollTop = table.scrollHeight * share;
+        }
+        """;
+
+    private const string SeesRows = """
+        () => [...document.querySelectorAll(".rc-deployments tbody tr:has(a)")].some(row => {
+            const at = row.getBoundingClientRect();
+            const seen = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+            return row.contains(seen);
+        })
+        """;
+
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(15);
 
     [Fact]
@@ -33,7 +50,7 @@ public sealed class PageBudgetTests(ChromiumFixture chromium, ITestOutputHelper 
     }
 
     [Fact]
-    public async Task Deployments_TwoThousand_StayVirtualizedAndQuiet()
+    public async Task Deployments_TwoThousand_StayVirtualizedAndQuiet_AndAJumpShowsRows()
     {
         const int Deployments = 2_000;
         await using var host = await ConsoleHost.StartAsync(Deployments);
@@ -50,6 +67,15 @@ public sealed class PageBudgetTests(ChromiumFixture chromium, ITestOutputHelper 
         var perSecond = await socket.MeasureAsync(s_window);
         output.WriteLine($"Deployments: {perSecond:N0} B/s before compression, {await rows.CountAsync()} rows in the document");
         Assert.InRange(perSecond, 100, 20_000);
+
+        // The middle and the end of the list, at once: rows come, and the first ones are gone.
+        foreach (var share in (double[])[0.5, 1])
+        {
+            await page.EvaluateAsync(JumpTo, share);
+            await Expect(page.Row("sandbox-0000")).Not.ToBeAttachedAsync();
+            await page.WaitForFunctionAsync(SeesRows);
+            Assert.InRange(await rows.CountAsync(), 5, 120);
+        }
     }
 
     /// <summary>What comes down a page's circuit.</summary>

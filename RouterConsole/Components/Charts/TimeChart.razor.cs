@@ -101,8 +101,7 @@ public sealed partial class TimeChart : ComponentBase, IAsyncDisposable
     {
         if (_module is not null)
         {
-            await _module.InvokeVoidAsync("destroy", _key);
-            await _module.DisposeAsync();
+            await _module.CloseAsync("destroy", _key);
         }
 
         _self?.Dispose();

@@ -37,6 +37,17 @@ internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposab
         }
     }
 
+    /// <summary>Calls a last function and lets go. A module that has not come yet is not waited for: its page may be gone, and no answer would ever come.</summary>
+    public async ValueTask CloseAsync(string function, params object?[] arguments)
+    {
+        if (_module is { IsCompletedSuccessfully: true })
+        {
+            await InvokeVoidAsync(function, arguments);
+        }
+
+        await DisposeAsync();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

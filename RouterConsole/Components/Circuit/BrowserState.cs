@@ -62,8 +62,7 @@ public sealed class BrowserState(IJSRuntime js) : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _module.InvokeVoidAsync("stop");
-        await _module.DisposeAsync();
+        await _module.CloseAsync("stop");
         _self?.Dispose();
     }
 }

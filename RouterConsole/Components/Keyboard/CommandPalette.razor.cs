@@ -45,8 +45,7 @@ public sealed partial class CommandPalette : ComponentBase, IAsyncDisposable
     {
         if (_module is not null)
         {
-            await _module.InvokeVoidAsync("stop");
-            await _module.DisposeAsync();
+            await _module.CloseAsync("stop");
         }
 
         _self?.Dispose();
