@@ -47,7 +47,11 @@ public sealed class TimeTravelJourneyTests(ChromiumFixture chromium) : IDisposab
         await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {Id}", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Drain" })).ToBeDisabledAsync();
         await Expect(page.GetByText("This is the past. Go back to live to act.").First).ToBeVisibleAsync();
+
+        // With every entry off the menu itself takes the keys.
+        await Expect(page.GetByRole(AriaRole.Menu)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Menu)).ToBeHiddenAsync();
 
         // Another page stays in that moment; by keyboard an hour back, there is nothing.
         await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
