@@ -49,6 +49,18 @@ public sealed class DraftsTests : ConsoleTestContext
     }
 
     [Fact]
+    public async Task Draft_OfANewDeployment_IsStillAddedPaused()
+    {
+        await StartAsync();
+        var typed = new DeploymentForm { Model = "gpt", Provider = "openai", UpstreamModel = "gpt", Id = "a" }.ToJson("none");
+        typed["addPaused"] = true;
+        await KeptAsync("deployment:add", new JsonObject(), typed);
+        var dialog = await OpenAsync<DeploymentDialog>([]);
+        await dialog.Find("form").SubmitAsync();
+        dialog.WaitForAssertion(() => Assert.Equal(DeploymentIntent.Paused, Operations.Router.Status("a")!.Intent));
+    }
+
+    [Fact]
     public async Task Draft_OfAChain_ComesBackOnItsPage_AndCanBeDiscarded()
     {
         await StartAsync(OperationsFixture.Draft("a", "gpt"), OperationsFixture.Draft("b", "claude"));

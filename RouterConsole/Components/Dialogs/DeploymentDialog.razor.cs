@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -102,8 +103,16 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
         _edit = new Edit(Estate, ConfigResources.Deployment(Id ?? ""), config =>
             Id is not null && config.Deployments.FirstOrDefault(d => d.Id == Id) is { } saved ? DeploymentForm.Saved(saved) : null);
         Load();
-        if (Drafts.Find(FormOf(Id, Template)) is { } draft && DeploymentForm.FromJson(Drafts.Parse(draft.Yours), null) is { } typed)
+        if (Drafts.Find(FormOf(Id, Template)) is { } draft && Drafts.Parse(draft.Yours) is JsonObject kept)
         {
+            var paused = kept["addPaused"]?.GetValueKind() == JsonValueKind.True;
+            kept.Remove("addPaused");
+            if (DeploymentForm.FromJson(kept, null) is not { } typed)
+            {
+                return;
+            }
+
+            _paused = paused;
             if (Id is not null)
             {
                 _edit.Resume(Drafts.Parse(draft.Start));
@@ -118,7 +127,13 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
     {
         if (!_isDone)
         {
-            await Drafts.KeepAsync(FormOf(Id, Template), Id is null ? _blank : _edit.Start, Typed, isOpen: true);
+            var typed = Typed;
+            if (_paused)
+            {
+                typed["addPaused"] = true;
+            }
+
+            await Drafts.KeepAsync(FormOf(Id, Template), Id is null ? _blank : _edit.Start, typed, isOpen: true);
         }
     }
 
@@ -133,7 +148,7 @@ public sealed partial class DeploymentDialog : ComponentBase, IDisposable
             _form.KeyChoice = KeyChoice.Replace;
         }
 
-        (_blank, _isRestored) = (Typed, false);
+        (_blank, _isRestored, _paused) = (Typed, false, false);
         _edit.Reopen();
     }
 
