@@ -56,7 +56,8 @@ public sealed class DraftsTests : ConsoleTestContext
         typed["addPaused"] = true;
         await KeptAsync("deployment:add", new JsonObject(), typed);
         var dialog = await OpenAsync<DeploymentDialog>([]);
-        await dialog.Find("form").SubmitAsync();
+        // Saving asks at once whether to test and activate it, and waits for the answer.
+        _ = dialog.Find("form").SubmitAsync();
         dialog.WaitForAssertion(() => Assert.Equal(DeploymentIntent.Paused, Operations.Router.Status("a")!.Intent));
     }
 
