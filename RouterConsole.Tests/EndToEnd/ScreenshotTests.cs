@@ -7,8 +7,9 @@ using static Microsoft.Playwright.Assertions;
 namespace RouterConsole.Tests.EndToEnd;
 
 /// <summary>
-/// Pictures of every page, light and dark, wide and narrow, of the demo while one deployment fails. They go to
-/// <c>artifacts/screenshots</c>; those that the documentation uses also to <c>docs/images</c>. Runs only when asked for.
+/// Pictures of every page, light and dark, wide and narrow, of the demo while one deployment fails. No page is wider than its window,
+/// none shows an error. The pictures go to <c>artifacts/screenshots</c>; with <c>ROUTERCONSOLE_PICTURES=docs</c> those that the
+/// documentation uses also go to <c>docs/images</c>.
 /// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper output) : IDisposable
@@ -29,11 +30,13 @@ public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper 
     };
 
     private static readonly string s_repository = Repository();
+    private static readonly bool s_isForDocs = Environment.GetEnvironmentVariable("ROUTERCONSOLE_PICTURES") == "docs";
+    private readonly List<string> _faults = [];
     private readonly TemporaryDirectory _data = new();
 
     public void Dispose() => _data.Dispose();
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task EveryPage_LightAndDark_WideAndNarrow()
     {
         await using var console = await ConsoleProcess.StartAsync(_data.Path, "--demo");
@@ -63,6 +66,7 @@ public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper 
             }
         }
 
+        Assert.True(_faults.Count == 0, string.Join(Environment.NewLine, _faults));
         output.WriteLine($"Pictures are in {Folder("artifacts", "screenshots")}");
     }
 
@@ -79,13 +83,24 @@ public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper 
 
     private static async Task<long> ServedAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonElement>("/api/metrics")).GetProperty("providerSelected").GetInt64();
 
-    private static async Task TakeAsync(IPage page, string name)
+    private async Task TakeAsync(IPage page, string name)
     {
         await page.EvaluateAsync("document.fonts.ready");
         await Expect(page.Locator(".rc-chart > .uplot, .rc-main, .rc-login").First).ToBeVisibleAsync();
         var file = Path.Combine(Folder("artifacts", "screenshots"), $"{name}.png");
         await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
-        if (s_chosen.GetValueOrDefault(name) is { } chosen)
+        var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
+        if (width > 0)
+        {
+            _faults.Add($"{name}: {width} px wider than the window");
+        }
+
+        if (await page.GetByText("This page ran into a fault").CountAsync() > 0)
+        {
+            _faults.Add($"{name}: shows an error");
+        }
+
+        if (s_isForDocs && s_chosen.GetValueOrDefault(name) is { } chosen)
         {
             File.Copy(file, Path.Combine(Folder("docs", "images"), $"{chosen}.png"), overwrite: true);
         }

@@ -53,6 +53,19 @@ public sealed class SelectionTests
         f.Take("t").Dispose();
     }
 
+    /// <summary>Nothing to reserve: also not less than nothing, which real tokens would be counted on top of.</summary>
+    [Theory]
+    [InlineData("m")]
+    [InlineData("n")]
+    public void EstimateBelowZero_ReservesNothing(string model)
+    {
+        var f = new RouterFixture(A.Deployment("a", "m"), A.Deployment("b", "n"), A.Deployment("c", "n") with { Weight = 0 });
+        var lease = f.Router.Select(new RouteRequest { Model = model, EstimatedTokens = -5 }).Lease;
+        Assert.Equal(0, f.Status(lease.DeploymentId).Tpm);
+        lease.Succeed(10, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(10, f.Status(lease.DeploymentId).Tpm);
+    }
+
     [Fact]
     public void SEL_08_AllInCooldown_SaysSo_AndWhenTheFirstComesBack()
     {

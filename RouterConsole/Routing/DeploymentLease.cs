@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Circuits;
 using RouterConsole.Routing.State;
@@ -14,6 +15,7 @@ public readonly struct DeploymentLease : IDisposable, IEquatable<DeploymentLease
     private readonly LeaseTicket? _ticket;
     private readonly long _generation;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal DeploymentLease(Deployment deployment, ThreadLane lane, in Reservation reservation)
     {
         Deployment = deployment;

@@ -67,7 +67,7 @@ public sealed class ModelRouter
                 }
             }
 
-            table.MoveCursors(before);
+            table.MoveTurns(before);
             _runtime.Table = table;
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RouterConsole.Routing;
 
 /// <summary>How a selection ended: a lease, or why there is none. A value; nothing is allocated either way.</summary>
@@ -5,6 +7,7 @@ public readonly struct Selection
 {
     private readonly long _retryAfterMs;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Selection(DeploymentLease lease, bool succeeded, RouterErrorKind kind, long retryAfterMs, int commonReasons)
     {
         Lease = lease;
@@ -32,6 +35,7 @@ public readonly struct Selection
     /// <summary>The failure as an error that names the model asked for.</summary>
     public RouterError ToError(string requested) => new(Failure, requested, RetryAfter);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Selection Of(DeploymentLease lease) => new(lease, true, default, -1, 0);
 
     internal static Selection None(RouterErrorKind kind, long retryAfterMs = -1, int commonReasons = 0) =>

@@ -15,7 +15,7 @@ internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposab
         {
             return _disposed ? default : await (await LoadAsync()).InvokeAsync<T>(function, arguments);
         }
-        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception left) when (HasLeft(left))
         {
             return default;
         }
@@ -31,7 +31,7 @@ internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposab
                 await (await LoadAsync()).InvokeVoidAsync(function, arguments);
             }
         }
-        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception left) when (HasLeft(left))
         {
             _disposed = true;
         }
@@ -64,11 +64,18 @@ internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposab
                 await (await _module).DisposeAsync();
             }
         }
-        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception left) when (HasLeft(left))
         {
             _module = null;
         }
     }
+
+    /// <summary>
+    /// Whether a call failed since its browser is gone. Blazor says so with <see cref="JSDisconnectedException"/>, except where an argument is an array of bytes:
+    /// <c>RemoteJSRuntime.SendByteArray</c> calls the connection that is no longer there (as of .NET 10).
+    /// </summary>
+    private static bool HasLeft(Exception left) => left is JSDisconnectedException or OperationCanceledException or ObjectDisposedException
+        || (left is NullReferenceException && left.StackTrace?.Contains("RemoteJSRuntime.SendByteArray", StringComparison.Ordinal) == true);
 
     private Task<IJSObjectReference> LoadAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
 }

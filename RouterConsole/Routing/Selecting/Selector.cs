@@ -19,7 +19,7 @@ internal static class Selector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryTakeOnly(ModelGroup group, long estimate, RouterRuntime runtime, out Selection taken)
     {
-        if (group.Only is { } only && (only.State.Gate & ~GateBits.Limited) == 0
+        if (group.Only is { } only
             && Admission.TryEnter(only, only.State, runtime.Clock.NowMs, Math.Max(0, estimate), out var reservation))
         {
             var lane = ThreadLane.Mine;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RouterConsole.Routing.State;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal sealed class LeaseTicket
     public bool IsFree => (Volatile.Read(ref _generation) & 1) == 0;
 
     /// <summary>Begins a lease and gives the number that it must know. By the owner, while it is free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Begin(in Reservation reservation)
     {
         _reservation = reservation;
@@ -22,6 +25,7 @@ internal sealed class LeaseTicket
     }
 
     /// <summary>Ends the lease of that generation. True once; a second caller, on whatever thread, gets false.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryEnd(long generation, out Reservation reservation)
     {
         // Read first: once it has ended, the owner may begin the next lease. A late caller may read a torn value, and is refused.

@@ -26,6 +26,12 @@ internal struct MinuteWindow
     private const long OneSent = 1L << FlightBits;
     private const long FlightMask = OneSent - 1;
 
+    /// <summary>
+    /// How many requests below a limit one is counted first and looked at afterwards, which never has to be tried again. Should so many
+    /// threads meet in between that the limit is reached all the same, it is taken back and asked for in the careful way.
+    /// </summary>
+    private const int Headroom = 256;
+
     private readonly Lock _sync;
     private readonly WindowMarks _marks = new();
     private long _admission;
@@ -119,7 +125,7 @@ internal struct MinuteWindow
     {
         Roll(nowMs);
         var seen = Volatile.Read(ref _admission);
-        return (seen & FlightMask) < _parallelLimit && seen < _admissionCeiling && _tokenCeiling - _tokens >= Math.Max(1, estimate);
+        return HasPlace(seen) && _tokenCeiling - _tokens >= Math.Max(1, estimate);
     }
 
     /// <summary>The limits that leave no room, one bit per <see cref="UnavailableReason"/>.</summary>
@@ -139,24 +145,12 @@ internal struct MinuteWindow
     public bool TryAdmit(long estimate)
     {
         var span = Span;
-        var seen = Volatile.Read(ref _admission);
-        while (true)
+        if (!TryTakePlace(span))
         {
-            if ((seen & FlightMask) >= _parallelLimit || seen >= Volatile.Read(ref _admissionCeiling))
-            {
-                return false;
-            }
-
-            var was = Interlocked.CompareExchange(ref _admission, seen + OneSent + 1, seen);
-            if (was == seen)
-            {
-                break;
-            }
-
-            seen = was;
+            return false;
         }
 
-        if ((estimate <= 0 && _tokenLimit == long.MaxValue) || TryReserveTokens(estimate))
+        if ((estimate <= 0 && _tokenLimit == long.MaxValue) || TryReserveTokens(estimate, span))
         {
             return true;
         }
@@ -242,9 +236,52 @@ internal struct MinuteWindow
 
     private readonly long Ahead(int spans, long nowMs) => spans == 0 ? 0 : ((long)(_span + spans) * SpanMs) - nowMs;
 
-    private bool TryReserveTokens(long estimate)
+    private bool TryTakePlace(int span)
+    {
+        var seen = Volatile.Read(ref _admission);
+        if ((seen & FlightMask) < _parallelLimit - Headroom && seen < Volatile.Read(ref _admissionCeiling) - (Headroom * OneSent))
+        {
+            seen = Interlocked.Add(ref _admission, OneSent + 1) - OneSent - 1;
+            if (HasPlace(seen))
+            {
+                return true;
+            }
+
+            Refund(span);
+            Release();
+            seen = Volatile.Read(ref _admission);
+        }
+
+        while (HasPlace(seen))
+        {
+            var was = Interlocked.CompareExchange(ref _admission, seen + OneSent + 1, seen);
+            if (was == seen)
+            {
+                return true;
+            }
+
+            seen = was;
+        }
+
+        return false;
+    }
+
+    private readonly bool HasPlace(long admission) => (admission & FlightMask) < _parallelLimit && admission < Volatile.Read(in _admissionCeiling);
+
+    private bool TryReserveTokens(long estimate, int span)
     {
         var seen = Volatile.Read(ref _tokens);
+        if (estimate > 0 && estimate < (Volatile.Read(ref _tokenCeiling) - seen) / Headroom)
+        {
+            if (Volatile.Read(ref _tokenCeiling) - Interlocked.Add(ref _tokens, estimate) >= 0)
+            {
+                return true;
+            }
+
+            Settle(-estimate, span);
+            seen = Volatile.Read(ref _tokens);
+        }
+
         while (true)
         {
             if (Volatile.Read(ref _tokenCeiling) - seen < Math.Max(1, estimate))

@@ -12,14 +12,31 @@ internal sealed class RoundRobinStrategy : IRoutingStrategy
     /// <inheritdoc />
     public int Pick(ref SelectionPass pass)
     {
-        ref var cursor = ref pass.Group.State.Cursor;
+        var count = pass.Group.States.Length;
+        ref var turns = ref pass.Group.State.Turns;
+
+        // Most often the one whose turn it is can be picked: then its turn is taken by one addition, which never has to be tried again.
+        if (pass.IsEligible(At(Volatile.Read(ref turns), count)))
+        {
+            var mine = At(Interlocked.Increment(ref turns) - 1, count);
+            if (pass.IsEligible(mine))
+            {
+                return mine;
+            }
+        }
+
         while (true)
         {
-            var seen = Volatile.Read(ref cursor);
-            var index = Next(ref pass, seen);
-            if (index < 0 || Interlocked.CompareExchange(ref cursor, index + 1, seen) == seen)
+            var seen = Volatile.Read(ref turns);
+            var steps = Steps(ref pass, seen);
+            if (steps < 0)
             {
-                return index;
+                return -1;
+            }
+
+            if (Interlocked.CompareExchange(ref turns, seen + steps + 1, seen) == seen)
+            {
+                return At(seen + steps, count);
             }
         }
     }
@@ -27,23 +44,26 @@ internal sealed class RoundRobinStrategy : IRoutingStrategy
     /// <inheritdoc />
     public void Score(ref SelectionPass pass, Span<VerdictCell> cells)
     {
-        var next = Next(ref pass, Volatile.Read(ref pass.Group.State.Cursor));
-        if (next >= 0 && cells[next].Reasons == 0)
+        var turns = Volatile.Read(ref pass.Group.State.Turns);
+        var steps = Steps(ref pass, turns);
+        if (steps >= 0 && At(turns + steps, cells.Length) is var next && cells[next].Reasons == 0)
         {
             cells[next] = cells[next] with { Probability = 1 };
         }
     }
 
-    /// <summary>The first eligible index from the cursor on; a cursor past the end (of this table) starts over.</summary>
-    private static int Next(ref SelectionPass pass, int cursor)
+    private static int At(long turn, int count) => (int)((ulong)turn % (uint)count);
+
+    /// <summary>How many have to be passed over, from the one whose turn it is, to the first that can be picked; -1 when none can.</summary>
+    private static int Steps(ref SelectionPass pass, long turns)
     {
         var count = pass.Group.States.Length;
-        var index = cursor < count ? cursor : 0;
-        for (var step = 0; step < count; step++)
+        var index = At(turns, count);
+        for (var steps = 0; steps < count; steps++)
         {
             if (pass.IsEligible(index))
             {
-                return index;
+                return steps;
             }
 
             index = index + 1 < count ? index + 1 : 0;

@@ -79,7 +79,7 @@ internal sealed class RoutingTable
     public DeploymentState? StateOf(string id) => Find(id)?.State;
 
     /// <summary>Keeps whose turn is next in round robin, where groups gained or lost members. Requests that still use the table before may disturb it by a turn.</summary>
-    public void MoveCursors(RoutingTable before)
+    public void MoveTurns(RoutingTable before)
     {
         foreach (var group in Groups)
         {
@@ -88,11 +88,12 @@ internal sealed class RoutingTable
                 continue;
             }
 
-            ref var cursor = ref group.State.Cursor;
+            ref var turns = ref group.State.Turns;
+            var next = (int)((ulong)Volatile.Read(ref turns) % (uint)old.States.Length);
             var moved = 0;
             for (var step = 0; step < old.States.Length; step++)
             {
-                var index = Array.IndexOf(group.States, old.States[(cursor + step) % old.States.Length]);
+                var index = Array.IndexOf(group.States, old.States[(next + step) % old.States.Length]);
                 if (index >= 0)
                 {
                     moved = index;
@@ -100,7 +101,7 @@ internal sealed class RoutingTable
                 }
             }
 
-            Volatile.Write(ref cursor, moved);
+            Volatile.Write(ref turns, moved);
         }
     }
 
