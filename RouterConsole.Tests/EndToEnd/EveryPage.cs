@@ -14,7 +14,7 @@ internal static partial class EveryPage
     public const string Deployment = "gpt-4o-azure-eu";
 
     /// <summary>Views of a page that only a query opens.</summary>
-    private static readonly string[] s_views = ["/ui/events?show=all", "/ui/changes?view=audit", "/ui/fallbacks?test=rate_limit", "/ui/explain?model=best&error=rate_limit"];
+    private static readonly string[] s_views = ["/ui/events?show=all", "/ui/changes?view=audit", "/ui/fallbacks?test=rate_limit", "/ui/explain?model=best&error=rate_limit", "/ui/settings?show=keys", "/ui/settings?show=users"];
 
     /// <summary>Addresses of all pages for those signed in, with values of the running demo in place of parameters.</summary>
     /// <exception cref="InvalidOperationException">A route has a parameter that nobody gave a value.</exception>

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
 using RouterConsole.Tests.Shared;
-using static Microsoft.Playwright.Assertions;
 
 namespace RouterConsole.Tests.EndToEnd;
 
@@ -15,6 +14,12 @@ namespace RouterConsole.Tests.EndToEnd;
 public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper output) : IDisposable
 {
     private const string Broken = "gpt-4o-openai";
+
+    /// <summary>Every graph has its canvas, and small lines under figures are there.</summary>
+    private const string IsDrawn = """
+        () => [...document.querySelectorAll('.rc-chart')].every(chart => chart.querySelector('canvas'))
+            && (!document.querySelector('[data-spark]') || [...document.querySelectorAll('[data-spark] path')].some(line => line.getAttribute('d')))
+        """;
 
     /// <summary>Pictures of the documentation, by the names they have among all.</summary>
     private static readonly Dictionary<string, string> s_chosen = new()
@@ -86,7 +91,7 @@ public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper 
     private async Task TakeAsync(IPage page, string name)
     {
         await page.EvaluateAsync("document.fonts.ready");
-        await Expect(page.Locator(".rc-chart > .uplot, .rc-main, .rc-login").First).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync(IsDrawn);
         var file = Path.Combine(Folder("artifacts", "screenshots"), $"{name}.png");
         await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
         var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");

@@ -6,7 +6,8 @@ namespace RouterConsole.Storage;
 
 /// <summary>
 /// The store in one LiteDB file behind one lane: every call takes the same lock, none awaits inside it. A write is in the
-/// file when it returns; then the last-good file follows. A failed write leaves memory and file as they were.
+/// file when it returns; then the last-good file follows. A failed write leaves memory and file as they were. Longer than most
+/// files here: whatever touches the database is in sight of the one lock.
 /// </summary>
 internal sealed partial class LiteDbConsoleStore : IConsoleStore, IDisposable
 {

@@ -3,8 +3,8 @@ namespace RouterConsole.Components.Charts;
 /// <summary>What a graph's values are.</summary>
 public enum ChartUnit
 {
-    /// <summary>Things a second.</summary>
-    PerSecond,
+    /// <summary>Plain numbers; the graph's title says of what, and whether each second.</summary>
+    Number,
 
     /// <summary>Milliseconds.</summary>
     Milliseconds,

@@ -12,7 +12,7 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<strin
     public ChartUnit Unit => UnitOf(metric);
 
     /// <summary>What a metric's values are.</summary>
-    public static ChartUnit UnitOf(DeploymentMetric metric) => metric is DeploymentMetric.Latency or DeploymentMetric.FirstToken ? ChartUnit.Milliseconds : ChartUnit.PerSecond;
+    public static ChartUnit UnitOf(DeploymentMetric metric) => metric is DeploymentMetric.Latency or DeploymentMetric.FirstToken ? ChartUnit.Milliseconds : ChartUnit.Number;
 
     /// <inheritdoc />
     public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step)

@@ -14,7 +14,7 @@ internal sealed class ErrorClassSource(TrafficSeries series, IReadOnlyList<strin
     public IReadOnlyList<ChartLine> Lines { get; } = [.. kinds.Select((kind, i) => new ChartLine(Words.Plain(kind), s_colours[i % ChartLine.Colours]))];
 
     /// <inheritdoc />
-    public ChartUnit Unit => ChartUnit.PerSecond;
+    public ChartUnit Unit => ChartUnit.Number;
 
     /// <inheritdoc />
     public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step)

@@ -10,7 +10,7 @@ internal sealed class FigureSource(TrafficSeries series, string? deploymentId) :
         [.. ((string[])["requests", "served", "p50", "p95", "first token", "in flight"]).Select(ChartLine.Of)];
 
     /// <inheritdoc />
-    public ChartUnit Unit => ChartUnit.PerSecond;
+    public ChartUnit Unit => ChartUnit.Number;
 
     /// <inheritdoc />
     public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step) =>

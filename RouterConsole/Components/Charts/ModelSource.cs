@@ -17,7 +17,7 @@ internal sealed class ModelSource(TrafficSeries series, string model, ModelMetri
     ];
 
     /// <inheritdoc />
-    public ChartUnit Unit => metric == ModelMetric.Latency ? ChartUnit.Milliseconds : ChartUnit.PerSecond;
+    public ChartUnit Unit => metric == ModelMetric.Latency ? ChartUnit.Milliseconds : ChartUnit.Number;
 
     /// <inheritdoc />
     public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step) =>

@@ -7,7 +7,8 @@ namespace RouterConsole.Routing.State;
 /// What was sent, used, succeeded and failed in the last minute. Each figure is a running total; at every start of a ten-second
 /// span the totals are marked, and the window is the total less the mark of six spans ago: the current span and the six before it,
 /// so a true minute is never exceeded. Requests in flight share a word with the requests sent, so that both limits are one
-/// compare-and-swap. There is no background task: whoever comes first in a new span makes its mark.
+/// interlocked operation. There is no background task: whoever comes first in a new span makes its mark. Longer than most files
+/// here: what a reservation writes and what a roll reads must be seen together to be believed.
 /// </summary>
 /// <remarks>
 /// Admissions never wait. A reader with an old clock works with an older mark, which makes the window larger, never smaller.

@@ -59,7 +59,7 @@ public sealed record RowView(
             config.Id,
             HealthLook.Of(status, now),
             Explain(deployment),
-            config.Tags.Count == 0 ? config.Provider : $"{config.Provider} · {string.Join(' ', config.Tags)}",
+            config.Provider,
             config.MaxParallelRequests is { } most ? $"{status.InFlight}/{most}" : Figures.Count(status.InFlight),
             $"{Figures.Rate(deployment.Rps)} /s",
             status.Rpm,
