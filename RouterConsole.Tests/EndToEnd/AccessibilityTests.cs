@@ -68,28 +68,21 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IDisposable
             await LookAsync(page, path, findings);
         }
 
-        // What a dialog looks like hangs on theme and width one at a time: two of the three are enough for them.
-        foreach (var (path, button) in s_pageDialogs.Where(_ => withDialogs))
-        {
-            await page.OpenAsync(path);
-            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
-            await CheckDialogAsync(page, button, findings);
-        }
-
         await page.OpenAsync("/ui/deployments");
         await page.Keyboard.PressAsync("Control+k");
         await CheckDialogAsync(page, "palette", findings);
-        foreach (var entry in s_rowDialogs.Where(_ => withDialogs))
+
+        // What a dialog looks like hangs on theme and width one at a time: two of the three are enough for them.
+        if (withDialogs)
         {
-            await page.ChooseAsync(EveryPage.Deployment, entry);
-            await CheckDialogAsync(page, entry, findings);
+            await CheckDialogsAsync(page, findings);
         }
 
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
     [Fact]
-    public async Task EveryGraph_HasATableWithTheSameFigures()
+    public async Task Graph_BecomesATableOfItsLines_AndAGraphAgain()
     {
         await using var console = await ConsoleProcess.StartAsync(_data.Path, "--demo");
         await using var browser = await chromium.NewContextAsync(console.Address);
@@ -126,6 +119,22 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IDisposable
         foreach (var (what, script) in new[] { ("colour without a word", WordlessColours), ("graph without a table", TwinlessCharts), ("loud live region", LoudRegions) })
         {
             findings.AddRange((await page.EvaluateAsync<string[]>(script)).Select(html => $"{where}: {what}: {html}"));
+        }
+    }
+
+    private static async Task CheckDialogsAsync(IPage page, List<string> findings)
+    {
+        foreach (var entry in s_rowDialogs)
+        {
+            await page.ChooseAsync(EveryPage.Deployment, entry);
+            await CheckDialogAsync(page, entry, findings);
+        }
+
+        foreach (var (path, button) in s_pageDialogs)
+        {
+            await page.OpenAsync(path);
+            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+            await CheckDialogAsync(page, button, findings);
         }
     }
 

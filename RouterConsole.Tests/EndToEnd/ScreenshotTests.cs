@@ -94,10 +94,10 @@ public sealed class ScreenshotTests(ChromiumFixture chromium, ITestOutputHelper 
         await page.WaitForFunctionAsync(IsDrawn);
         var file = Path.Combine(Folder("artifacts", "screenshots"), $"{name}.png");
         await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
-        var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
-        if (width > 0)
+        var over = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
+        if (over > 0)
         {
-            _faults.Add($"{name}: {width} px wider than the window");
+            _faults.Add($"{name}: {over} px wider than the window");
         }
 
         if (await page.GetByText("This page ran into a fault").CountAsync() > 0)

@@ -29,7 +29,7 @@ internal static class Admission
         return (gate & GateBits.Limited) == 0 ? mask : mask | state.Window.FullLimits(nowMs, estimate);
     }
 
-    /// <summary>Reserves a place, a request and the tokens, each by compare-and-swap; false when something stands in the way now.</summary>
+    /// <summary>Reserves a place, a request and the tokens, each by one interlocked operation, or a few near a limit; false when something stands in the way now.</summary>
     public static bool TryEnter(Deployment deployment, DeploymentState state, long nowMs, long estimate, out Reservation reservation)
     {
         reservation = default;

@@ -10,7 +10,7 @@ namespace RouterConsole.Routing.State;
 /// object, so nothing that is edited meanwhile can free or fail somebody else's slot.
 /// </summary>
 /// <remarks>
-/// Selection passes read <see cref="Gate"/>, <see cref="InFlight"/> and the window without a lock; admissions are compare-and-swap.
+/// Selection passes read <see cref="Gate"/>, <see cref="InFlight"/> and the window without a lock; admissions are interlocked operations.
 /// Whatever moves circuit, probe or intent holds <see cref="Sync"/> and ends with <see cref="Refresh"/>.
 /// </remarks>
 internal sealed class DeploymentState

@@ -156,8 +156,7 @@ internal struct MinuteWindow
             return true;
         }
 
-        Refund(span);
-        Release();
+        TakeBack(span);
         return false;
     }
 
@@ -248,8 +247,7 @@ internal struct MinuteWindow
                 return true;
             }
 
-            Refund(span);
-            Release();
+            TakeBack(span);
             seen = Volatile.Read(ref _admission);
         }
 
@@ -265,6 +263,12 @@ internal struct MinuteWindow
         }
 
         return false;
+    }
+
+    private void TakeBack(int span)
+    {
+        Refund(span);
+        Release();
     }
 
     private readonly bool HasPlace(long admission) => (admission & FlightMask) < _parallelLimit && admission < Volatile.Read(in _admissionCeiling);

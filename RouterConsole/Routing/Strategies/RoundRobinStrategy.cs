@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Routing.Selecting;
+using RouterConsole.Routing.Tables;
 
 namespace RouterConsole.Routing.Strategies;
 
@@ -16,10 +17,11 @@ internal sealed class RoundRobinStrategy : IRoutingStrategy
         ref var turns = ref pass.Group.State.Turns;
 
         // Most often the one whose turn it is can be picked: then its turn is taken by one addition, which never has to be tried again.
-        if (pass.IsEligible(At(Volatile.Read(ref turns), count)))
+        var next = GroupState.At(Volatile.Read(ref turns), count);
+        if (pass.IsEligible(next))
         {
-            var mine = At(Interlocked.Increment(ref turns) - 1, count);
-            if (pass.IsEligible(mine))
+            var mine = GroupState.At(Interlocked.Increment(ref turns) - 1, count);
+            if (mine == next || pass.IsEligible(mine))
             {
                 return mine;
             }
@@ -36,7 +38,7 @@ internal sealed class RoundRobinStrategy : IRoutingStrategy
 
             if (Interlocked.CompareExchange(ref turns, seen + steps + 1, seen) == seen)
             {
-                return At(seen + steps, count);
+                return GroupState.At(seen + steps, count);
             }
         }
     }
@@ -46,19 +48,17 @@ internal sealed class RoundRobinStrategy : IRoutingStrategy
     {
         var turns = Volatile.Read(ref pass.Group.State.Turns);
         var steps = Steps(ref pass, turns);
-        if (steps >= 0 && At(turns + steps, cells.Length) is var next && cells[next].Reasons == 0)
+        if (steps >= 0 && GroupState.At(turns + steps, cells.Length) is var next && cells[next].Reasons == 0)
         {
             cells[next] = cells[next] with { Probability = 1 };
         }
     }
 
-    private static int At(long turn, int count) => (int)((ulong)turn % (uint)count);
-
     /// <summary>How many have to be passed over, from the one whose turn it is, to the first that can be picked; -1 when none can.</summary>
     private static int Steps(ref SelectionPass pass, long turns)
     {
         var count = pass.Group.States.Length;
-        var index = At(turns, count);
+        var index = GroupState.At(turns, count);
         for (var steps = 0; steps < count; steps++)
         {
             if (pass.IsEligible(index))

@@ -89,7 +89,7 @@ internal sealed class RoutingTable
             }
 
             ref var turns = ref group.State.Turns;
-            var next = (int)((ulong)Volatile.Read(ref turns) % (uint)old.States.Length);
+            var next = GroupState.At(Volatile.Read(ref turns), old.States.Length);
             var moved = 0;
             for (var step = 0; step < old.States.Length; step++)
             {
