@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RouterConsole.Tests.Shared;
 
@@ -55,10 +56,13 @@ internal static class ConsolePages
         page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = id, Exact = true }) });
 
     /// <summary>Opens a row's menu and chooses an entry.</summary>
-    public static async Task ChooseAsync(this IPage page, string id, string entry)
+    public static Task ChooseAsync(this IPage page, string id, string entry) => page.ChooseAsync(id, new Regex(Regex.Escape(entry)));
+
+    /// <summary>Opens a row's menu and chooses the entry whose name matches.</summary>
+    public static async Task ChooseAsync(this IPage page, string id, Regex entry)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {id}", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = entry }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = entry }).ClickAsync();
     }
 
     private static Task ReadyAsync(this IPage page) => page.Locator("[data-interactive]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });

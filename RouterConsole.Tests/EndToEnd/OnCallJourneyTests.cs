@@ -55,10 +55,10 @@ public sealed class OnCallJourneyTests(ChromiumFixture chromium, ITestOutputHelp
 
         await page.ChooseAsync(Healthy, "Cool down");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Other length").FillAsync("20s");
+        await dialog.GetByLabel("Other length").FillAsync("40s");
         await dialog.GetByLabel("Why").FillAsync("INC-212: provider incident");
         await Expect(dialog).ToContainTextAsync("gpt-4o");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cool down for 20 s" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cool down for 40 s" }).ClickAsync();
 
         await Expect(row).ToContainTextAsync("cooldown");
         var before = await TotalsAsync(client);
@@ -78,7 +78,7 @@ public sealed class OnCallJourneyTests(ChromiumFixture chromium, ITestOutputHelp
 
         // And it comes back by itself.
         await page.OpenAsync("/ui/deployments");
-        await Expect(page.Row(Healthy)).ToContainTextAsync("healthy", new() { Timeout = 60_000 });
+        await Expect(page.Row(Healthy)).ToContainTextAsync("healthy", new() { Timeout = 90_000 });
         await Eventually.HoldsAsync(async () => await RpsAsync(page.Row(Healthy)) > 0, "traffic is back");
         Assert.Empty(complaints);
     }
@@ -109,7 +109,7 @@ public sealed class OnCallJourneyTests(ChromiumFixture chromium, ITestOutputHelp
             answer.EnsureSuccessStatusCode();
             await shown;
             delays.Add(TimeProvider.System.GetElapsedTime(asking).TotalMilliseconds);
-            await Expect(page.Row(Healthy)).ToContainTextAsync("1:5");
+            await Expect(page.Row(Healthy)).ToContainTextAsync("1:");
 
             using var ended = await client.DeleteAsync($"/api/deployments/{Healthy}/cooldown");
             ended.EnsureSuccessStatusCode();

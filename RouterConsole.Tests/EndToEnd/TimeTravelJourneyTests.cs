@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RouterConsole.Tests.Shared;
 using static Microsoft.Playwright.Assertions;
@@ -7,7 +8,7 @@ namespace RouterConsole.Tests.EndToEnd;
 
 /// <summary>Look back at a cooldown that is over: the page shows it, nothing can be done there, and live is one click away.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class TimeTravelJourneyTests(ChromiumFixture chromium) : IDisposable
+public sealed partial class TimeTravelJourneyTests(ChromiumFixture chromium) : IDisposable
 {
     private const string Id = "gpt-4o-openai";
 
@@ -30,10 +31,9 @@ public sealed class TimeTravelJourneyTests(ChromiumFixture chromium) : IDisposab
 
         using var cooled = await client.PostAsJsonAsync($"/api/deployments/{Id}/cooldown", new { seconds = 600, note = "INC-212" });
         cooled.EnsureSuccessStatusCode();
-        await Expect(page.Row(Id)).ToContainTextAsync("9:5", new() { Timeout = 20_000 });
 
-        // Two whole seconds of rest are recorded before it ends.
-        await Expect(page.Row(Id)).ToContainTextAsync("9:57", new() { Timeout = 20_000 });
+        // Two whole seconds of rest are recorded before it ends; a browser that is busy may not show each of them.
+        await Expect(page.Row(Id)).ToContainTextAsync(AfterTwoSecondsPattern(), new() { Timeout = 20_000 });
         var resting = TimeProvider.System.GetUtcNow();
         using var ended = await client.DeleteAsync($"/api/deployments/{Id}/cooldown");
         ended.EnsureSuccessStatusCode();
@@ -71,4 +71,7 @@ public sealed class TimeTravelJourneyTests(ChromiumFixture chromium) : IDisposab
         await Expect(bar).ToContainTextAsync("You look at");
         Assert.Empty(complaints);
     }
+
+    [GeneratedRegex("9:5[0-7]|9:[0-4]")]
+    private static partial Regex AfterTwoSecondsPattern();
 }
