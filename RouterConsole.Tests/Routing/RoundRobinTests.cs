@@ -56,6 +56,17 @@ public sealed class RoundRobinTests
     }
 
     [Fact]
+    public void NobodyPicked_KeepsTheTurn()
+    {
+        var f = Abc();
+        Assert.Equal("a", Turns(f, "m", 1));
+        Assert.All(["a", "b", "c"], id => f.Router.SetIntent(id, DeploymentIntent.Paused, "me", null));
+        f.Refused("m");
+        Assert.All(["a", "b", "c"], id => f.Router.SetIntent(id, DeploymentIntent.Active, "me", null));
+        Assert.Equal("bca", Turns(f, "m", 3));
+    }
+
+    [Fact]
     public void Edits_DoNotLoseTheTurn()
     {
         var f = Abc();

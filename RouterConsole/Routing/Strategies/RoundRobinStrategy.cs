@@ -16,23 +16,23 @@ internal sealed class RoundRobinStrategy : IRoutingStrategy
         var count = pass.Group.States.Length;
         ref var turns = ref pass.Group.State.Turns;
 
-        // Most often the one whose turn it is can be picked: then its turn is taken by one addition, which never has to be tried again.
-        var next = GroupState.At(Volatile.Read(ref turns), count);
-        if (pass.IsEligible(next))
+        // Most often the one whose turn it is can be picked: then its turn is taken by one addition, without a look at the word before.
+        var turn = Interlocked.Increment(ref turns) - 1;
+        var mine = GroupState.At(turn, count);
+        if (pass.IsEligible(mine))
         {
-            var mine = GroupState.At(Interlocked.Increment(ref turns) - 1, count);
-            if (mine == next || pass.IsEligible(mine))
-            {
-                return mine;
-            }
+            return mine;
         }
 
+        // It is passed over; who is next after it takes the turns of all in between.
         while (true)
         {
             var seen = Volatile.Read(ref turns);
             var steps = Steps(ref pass, seen);
             if (steps < 0)
             {
+                // Nobody was picked: the turn is given back, unless others went on meanwhile.
+                Interlocked.CompareExchange(ref turns, turn, turn + 1);
                 return -1;
             }
 
