@@ -1,6 +1,7 @@
 using System.Globalization;
 using RouterConsole.Benchmarks.Consoles;
 using RouterConsole.Benchmarks.Detailed;
+using RouterConsole.Benchmarks.Floors;
 using RouterConsole.Benchmarks.Ratios;
 using RouterConsole.Benchmarks.Tables;
 
@@ -11,6 +12,9 @@ switch (args)
         return 0;
     case ["table"]:
         TableMode.Run();
+        return 0;
+    case ["floor"]:
+        FloorMode.Run();
         return 0;
     case ["consoles", .. var options]:
         return await ConsolesMode.RunAsync(
@@ -24,6 +28,7 @@ switch (args)
         await Console.Error.WriteLineAsync("""
             ratios [--rounds 7] [--slice 30] [--filter TEXT]   ours against the plain port, side by side: Markdown
             table                                              a table of 10,000 deployments, built and swapped: Markdown
+            floor                                              what an exact pick cannot do without on this machine: Markdown
             consoles [--consoles 100] [--deployments 50] [--rate 40] [--seconds 30] [--page /ui] [--program DLL]
                                                                open consoles, and what the server pays for them: Markdown
             bdn [BenchmarkDotNet's arguments]                  the same comparisons under BenchmarkDotNet
