@@ -65,6 +65,34 @@ public sealed class KeptHistoryTests : IDisposable
         Assert.Equal(points.Select(p => p.At).Order(), points.Select(p => p.At));
     }
 
+    [Theory]
+    [InlineData(15, 10)]
+    [InlineData(60, 30)]
+    [InlineData(360, 120)]
+    [InlineData(360, 1800)]
+    public async Task Together_OfOne_IsItsOwnSeries_OverARestart(int minutes, int step)
+    {
+        var first = Run();
+        for (var n = 0; n < 70; n++)
+        {
+            first.Minute(requests: n % 4, ms: 100 + n);
+        }
+
+        await first.StopAsync();
+        _time.Advance(TimeSpan.FromMinutes(3));
+        using var second = Run();
+        second.Minute(requests: 3);
+        second.Minute(keep: false);
+
+        var query = new SeriesQuery(_time.GetUtcNow().AddMinutes(-minutes), _time.GetUtcNow(), TimeSpan.FromSeconds(step), IncludeOpen: true);
+        var alone = second.Series.Query(query with { DeploymentId = "a" });
+        var together = second.Series.Together(query, ["a"]);
+
+        Assert.Contains(alone, p => p.P50Ms is not null);
+        Assert.Equal(alone.Select(p => p with { Health = null, Errors = SeriesPoint.NoErrors }), together.Select(p => p with { Errors = SeriesPoint.NoErrors }));
+        Assert.Equal(alone.Sum(p => p.Failed), together.Sum(p => p.Failed));
+    }
+
     [Fact]
     public async Task Down_IsNotShownAsQuiet()
     {

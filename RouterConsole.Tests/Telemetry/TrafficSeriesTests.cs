@@ -34,6 +34,28 @@ public sealed class TrafficSeriesTests
     }
 
     [Fact]
+    public void Together_AddsUp_AndItsLatencyIsThatOfAllAttempts()
+    {
+        for (var n = 0; n < 3; n++)
+        {
+            _series.Record(Records.Served("a", ms: 100));
+        }
+
+        _series.Record(Records.Served("b", ms: 1000));
+        _series.Record(Records.Refused(ErrorKind.ServerError, RequestOutcome.Failed, Blame.Deployment, 500, "b"));
+        _series.Record(Records.Served("c", ms: 5000));
+        _series.Sample("a", 2, HealthSample.Healthy);
+        _series.Sample("b", 5, HealthSample.Healthy);
+        _time.Advance(Second);
+
+        var point = Assert.Single(_series.Together(new SeriesQuery(Records.Start, Now, Second), ["a", "b"]));
+
+        Assert.Equal((5, 1, 7, 60), (point.Requests, point.Failed, point.InFlight, point.Tokens));
+        Assert.InRange(point.P50Ms ?? 0, 95, 105);
+        Assert.InRange(point.P95Ms ?? 0, 950, 1050);
+    }
+
+    [Fact]
     public void Query_BeforeTheStart_IsLeftOut()
     {
         _time.Advance(TimeSpan.FromSeconds(5));

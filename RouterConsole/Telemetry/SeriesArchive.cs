@@ -49,19 +49,28 @@ internal sealed class SeriesArchive(ITelemetryStore store)
     public Level Add(SeriesKey key, long from, long to, StepCounts into)
     {
         var level = default(Level);
-        foreach (var minute in store.Read(key.Text, from, to))
+        foreach (var (_, step) in Minutes(key, from, to))
         {
-            if (MinuteStep.Read(minute.Data) is { } step)
+            level = level.Then(step.Level);
+            if (step.Traffic is { } traffic)
             {
-                level = level.Then(step.Level);
-                if (step.Traffic is { } traffic)
-                {
-                    into.Add(traffic);
-                }
+                into.Add(traffic);
             }
         }
 
         return level;
+    }
+
+    /// <summary>The minutes that begin in [<paramref name="from"/>, <paramref name="to"/>), oldest first; a minute may come in parts.</summary>
+    public IEnumerable<(long At, MinuteStep Step)> Minutes(SeriesKey key, long from, long to)
+    {
+        foreach (var minute in store.Read(key.Text, from, to))
+        {
+            if (MinuteStep.Read(minute.Data) is { } step)
+            {
+                yield return (minute.Minute, step);
+            }
+        }
     }
 
     private static long Start(SeriesPoint point) => point.At.ToUnixTimeSeconds();
@@ -70,19 +79,15 @@ internal sealed class SeriesArchive(ITelemetryStore store)
     {
         var points = new List<SeriesPoint>();
         var counts = new StepCounts();
-        var minutes = store.Read(key.Text, from, to);
+        var minutes = Minutes(key, from, to).ToList();
         var next = 0;
         for (var at = from; at < to; at += width)
         {
             counts.Clear();
             var (level, found) = (default(Level), false);
-            for (; next < minutes.Count && minutes[next].Minute < at + width; next++)
+            for (; next < minutes.Count && minutes[next].At < at + width; next++)
             {
-                if (MinuteStep.Read(minutes[next].Data) is not { } step)
-                {
-                    continue;
-                }
-
+                var step = minutes[next].Step;
                 (level, found) = (level.Then(step.Level), true);
                 if (step.Traffic is { } traffic)
                 {

@@ -69,23 +69,41 @@ public sealed class TrafficSeries
     {
         ArgumentNullException.ThrowIfNull(query);
         var now = Seconds;
-        var wanted = query.From.ToUnixTimeSeconds();
-        var step = (long)Math.Ceiling(query.Step.TotalSeconds);
-        var fine = step < Series.CoarseWidth && wanted > now - Series.FineSteps;
-        var width = Width(step, fine);
-        var from = Floor(Math.Max(wanted, OldestAt(now)), width);
-        var to = Math.Min(query.To.ToUnixTimeSeconds(), now + 1);
-        if (!query.IncludeOpen)
-        {
-            to = Math.Min(to, Floor(now, width));
-        }
-
+        var (from, to, width, fine) = ReachOf(query, now);
         var key = new SeriesKey(query.DeploymentId, query.DeploymentId is null ? query.Model : null);
         var points = Archived(key, now, ref from, to, width);
 
         // Of the minute it began in this run knows nothing before its start.
         points.AddRange(Find(key).Read(now, Math.Max(from, Floor(_start, width)), to, width, fine));
         return points;
+    }
+
+    /// <summary>
+    /// The attempts of several deployments as one series: latencies are those of all attempts together, requests in flight the sum of
+    /// each one's most in a step. What the query names is left aside.
+    /// </summary>
+    public IReadOnlyList<SeriesPoint> Together(SeriesQuery query, IReadOnlyCollection<string> deploymentIds)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(deploymentIds);
+        var now = Seconds;
+        var (from, to, width, fine) = ReachOf(query, now);
+        var boundary = _archive?.Oldest is null ? long.MinValue : Boundary(now);
+        var sum = new SeriesSum([.. Steps(from, to, width, boundary)]);
+        var (first, last) = (Floor(from, Math.Max(width, Minute)), Math.Min(to, boundary));
+        foreach (var id in deploymentIds)
+        {
+            var key = new SeriesKey(id, null);
+            if (first < last)
+            {
+                sum.Add(_archive!.Minutes(key, first, last));
+            }
+
+            sum.Add(Find(key), now, boundary, fine);
+            sum.EndSeries();
+        }
+
+        return sum.Points(now);
     }
 
     /// <summary>The last five minutes' latency of a deployment's attempts (null id: of clients' requests).</summary>
@@ -189,6 +207,36 @@ public sealed class TrafficSeries
                 var series = minute.Series[0] switch { 'd' => Deployment(name), 'm' => ModelSeries(name), _ => _total };
                 series.GoOn(Seconds, step);
             }
+        }
+    }
+
+    /// <summary>From, to, width and whether by single seconds: what a query comes to.</summary>
+    private (long From, long To, int Width, bool Fine) ReachOf(SeriesQuery query, long now)
+    {
+        var wanted = query.From.ToUnixTimeSeconds();
+        var step = (long)Math.Ceiling(query.Step.TotalSeconds);
+        var fine = step < Series.CoarseWidth && wanted > now - Series.FineSteps;
+        var width = Width(step, fine);
+        var to = Math.Min(query.To.ToUnixTimeSeconds(), now + 1);
+        return (Floor(Math.Max(wanted, OldestAt(now)), width), query.IncludeOpen ? to : Math.Min(to, Floor(now, width)), width, fine);
+    }
+
+    /// <summary>Whole minutes at least before memory, the query's width from there on.</summary>
+    private IEnumerable<(long At, int Width, bool IsRecorded)> Steps(long from, long to, int width, long boundary)
+    {
+        var at = from;
+        if (at < boundary)
+        {
+            var archived = Math.Max(width, Minute);
+            for (at = Floor(at, archived); at < boundary && at < to; at += archived)
+            {
+                yield return (at, archived, at + archived > boundary);
+            }
+        }
+
+        for (at = Math.Max(at, Floor(_start, width)); at < to; at += width)
+        {
+            yield return (at, width, true);
         }
     }
 

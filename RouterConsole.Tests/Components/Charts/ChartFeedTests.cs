@@ -33,11 +33,11 @@ public sealed class ChartFeedTests : ConsoleTestContext
 
         var feed = Services.GetRequiredService<ChartFeed>();
         var (from, to) = (Time.GetUtcNow().AddMinutes(-15), Time.GetUtcNow());
-        var payloads = views.ConvertAll(_ => feed.Rows(new DeploymentSource(Operations.Series, ["a", "b"], DeploymentMetric.Requests), "Requests:a,b", from, to, Step));
+        var payloads = views.ConvertAll(_ => feed.Rows(new DeploymentSource(Operations.Series, [LineGroup.Of("a"), LineGroup.Of("b")], DeploymentMetric.Requests), "Requests:a,b", from, to, Step));
         Assert.Single(payloads.Distinct(ReferenceEqualityComparer.Instance));
         Assert.Equal(1, feed.Built);
 
-        feed.Rows(new DeploymentSource(Operations.Series, ["a", "b"], DeploymentMetric.Errors), "Errors:a,b", from, to, Step);
+        feed.Rows(new DeploymentSource(Operations.Series, [LineGroup.Of("a"), LineGroup.Of("b")], DeploymentMetric.Errors), "Errors:a,b", from, to, Step);
         Assert.Equal(2, feed.Built);
         listening.ForEach(one => one.Dispose());
         views.ForEach(view => view.Dispose());
@@ -67,7 +67,7 @@ public sealed class ChartFeedTests : ConsoleTestContext
         series.Record(Records.Served(ms: 250));
         time.Advance(TimeSpan.FromSeconds(20));
 
-        var bytes = new ChartFeed().Rows(new DeploymentSource(series, ["a"], DeploymentMetric.Latency), "k", Records.Start, time.GetUtcNow(), Step);
+        var bytes = new ChartFeed().Rows(new DeploymentSource(series, [LineGroup.Of("a")], DeploymentMetric.Latency), "k", Records.Start, time.GetUtcNow(), Step);
         var values = Enumerable.Range(0, bytes.Length / 8).Select(at => BitConverter.ToDouble(bytes, at * 8)).ToList();
         Assert.Equal(4, values.Count);
         Assert.Equal(Records.Start.ToUnixTimeSeconds(), values[0]);

@@ -108,6 +108,25 @@ public sealed class OverviewPageTests : ConsoleTestContext
     }
 
     [Fact]
+    public async Task Graph_DrawsALineForEachGroup()
+    {
+        await StartAsync(OperationsFixture.Draft("a") with { Tags = ["eu"] }, OperationsFixture.Draft("b") with { Tags = ["eu", "us"] }, OperationsFixture.Draft("c", "n"));
+        var page = Render<OverviewPage>();
+        Assert.Equal(["a", "b", "c"], Lines());
+
+        await page.Find("select[aria-label='Lines']").ChangeAsync(new() { Value = "tag" });
+        page.WaitForAssertion(() => Assert.Equal(["eu", "us", "no tag"], Lines()));
+        Assert.Contains("group=tag", Address.Query, StringComparison.Ordinal);
+        Assert.Contains("Requests per second, by tag", page.Markup, StringComparison.Ordinal);
+
+        // What each line tells is said where it is not plain.
+        await page.FindAll("[aria-label='Metric'] button").Single(b => b.TextContent == "in flight").ClickAsync(new());
+        Assert.Contains("added up", page.Find("[aria-label^='Requests in flight']").TextContent, StringComparison.Ordinal);
+
+        IEnumerable<string> Lines() => page.FindAll("[aria-label$=', by deployment'] .rc-legend button, [aria-label$=', by tag'] .rc-legend button").Select(b => b.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task FiftyDeployments_KeepThePageSmall()
     {
         await StartAsync();

@@ -2,11 +2,11 @@ using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Charts;
 
-/// <summary>One line per deployment, of one metric.</summary>
-internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<string> ids, DeploymentMetric metric) : IChartSource
+/// <summary>One line per deployment or per group of them, of one metric.</summary>
+internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<LineGroup> groups, DeploymentMetric metric) : IChartSource
 {
     /// <inheritdoc />
-    public IReadOnlyList<ChartLine> Lines { get; } = [.. ids.Select(ChartLine.Of)];
+    public IReadOnlyList<ChartLine> Lines { get; } = [.. groups.Select((group, index) => ChartLine.Of(group.Name, index))];
 
     /// <inheritdoc />
     public ChartUnit Unit => UnitOf(metric);
@@ -18,11 +18,14 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<strin
     public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
         var rows = new SortedDictionary<double, double?[]>();
-        for (var line = 0; line < ids.Count; line++)
+        for (var line = 0; line < groups.Count; line++)
         {
-            foreach (var point in series.Query(new SeriesQuery(from, to, step, ids[line])))
+            var points = groups[line].Ids is [var only]
+                ? series.Query(new SeriesQuery(from, to, step, only))
+                : series.Together(new SeriesQuery(from, to, step), groups[line].Ids);
+            foreach (var point in points)
             {
-                Row(rows, point.At, ids.Count)[line + 1] = ValueOf(point, metric);
+                Row(rows, point.At, groups.Count)[line + 1] = ValueOf(point, metric);
             }
         }
 

@@ -16,7 +16,7 @@ public sealed partial class DeploymentPage : LiveComponent
     private static readonly LiveTotals s_unknown = new(0, null, null, null, null, null, 0, 0);
 
     private LiveDeployment? _deployment;
-    private IReadOnlyList<string> _one = [];
+    private IReadOnlyList<LineGroup> _one = [];
     private IReadOnlyList<RequestRecord> _requests = [];
     private ChartRange _range = ChartRange.All[0];
     private string _history = "";
@@ -42,7 +42,7 @@ public sealed partial class DeploymentPage : LiveComponent
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        (_one, _range, _requestsVersion) = ([Id], ChartRange.Of(RangeKey), -1);
+        (_one, _range, _requestsVersion) = ([LineGroup.Of(Id)], ChartRange.Of(RangeKey), -1);
         OnFrame();
     }
 

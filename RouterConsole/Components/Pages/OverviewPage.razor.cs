@@ -4,6 +4,7 @@ using RouterConsole.Components.Circuit;
 using RouterConsole.Components.Controls;
 using RouterConsole.Components.Pages.Overview;
 using RouterConsole.Components.Wording;
+using RouterConsole.Configuration;
 
 namespace RouterConsole.Components.Pages;
 
@@ -15,7 +16,8 @@ public sealed partial class OverviewPage : LiveComponent
     private HealthSummary _summary = new(Tone.None, "", "");
     private IReadOnlyList<Figure> _figures = [];
     private IReadOnlyList<string> _ids = [];
-    private IReadOnlyList<string> _charted = [];
+    private IReadOnlyList<LineGroup> _lines = [];
+    private (RouterConfig Config, int Count, Grouping Grouping) _estate;
     private ChartRange _range = ChartRange.All[0];
     private Grouping _grouping = Grouping.All[0];
 
@@ -45,15 +47,28 @@ public sealed partial class OverviewPage : LiveComponent
     {
         _summary = HealthSummary.Of(Frame, Frame.Config.Fallbacks, at => Clock(at));
         _figures = FiguresOf();
-        var ids = Frame.Deployments.Select(d => d.Config.Id).ToList();
-        if (!ids.SequenceEqual(_ids))
+        var estate = (Frame.Config, Frame.Deployments.Count, _grouping);
+        if (estate != _estate)
         {
             // Lines are chosen when the estate changes, not with every shift of traffic: a graph keeps its colours.
-            _ids = ids;
-            _charted = ids.Count <= MostLines ? ids : [.. Frame.Deployments.OrderByDescending(d => d.Status.TotalRequests).Take(MostLines).Select(d => d.Config.Id)];
+            _estate = estate;
+            Choose();
         }
 
         return true;
+    }
+
+    private void Choose()
+    {
+        var ids = Frame.Deployments.Select(d => d.Config.Id).ToList();
+        _ids = ids.SequenceEqual(_ids) ? _ids : ids;
+        var groups = _grouping.Groups(Frame.Deployments);
+        List<LineGroup> lines =
+        [
+            .. (groups.Count <= MostLines ? groups : groups.OrderByDescending(group => group.Value.Sum(d => d.Status.TotalRequests)).Take(MostLines))
+                .Select(group => new LineGroup(group.Key, [.. group.Value.Select(d => d.Config.Id)])),
+        ];
+        _lines = lines.Count == _lines.Count && lines.Zip(_lines, (one, other) => one.IsSame(other)).All(same => same) ? _lines : lines;
     }
 
     private IReadOnlyList<Figure> FiguresOf()

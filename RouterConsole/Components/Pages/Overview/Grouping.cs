@@ -23,6 +23,9 @@ public sealed record Grouping(string? Key, string Title)
             .Select(g => KeyValuePair.Create<string, IReadOnlyList<LiveDeployment>>(g.Key, [.. g])),
     ];
 
+    /// <summary>What a deployment is put together with others by, after "by" in a title.</summary>
+    public string By => Key ?? "deployment";
+
     private IEnumerable<string> Names(DeploymentConfig config) => Key switch
     {
         "model" => [config.Model],

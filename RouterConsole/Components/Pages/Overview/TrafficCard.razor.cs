@@ -4,7 +4,7 @@ using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Pages.Overview;
 
-/// <summary>Requests, errors or latency of each deployment over time, with what operators and circuits did marked on it.</summary>
+/// <summary>Requests, errors or latency of each deployment, or of several together, over time, with what operators and circuits did marked on it.</summary>
 public sealed partial class TrafficCard : ComponentBase
 {
     private static readonly Dictionary<DeploymentMetric, string> s_titles = new()
@@ -29,25 +29,41 @@ public sealed partial class TrafficCard : ComponentBase
     [Parameter, EditorRequired]
     public ChartRange Range { get; set; } = ChartRange.All[0];
 
-    /// <summary>The deployments drawn.</summary>
+    /// <summary>The lines drawn.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<string> Deployments { get; set; } = [];
+    public IReadOnlyList<LineGroup> Lines { get; set; } = [];
+
+    /// <summary>What they are put together by.</summary>
+    [Parameter]
+    public Grouping Grouping { get; set; } = Grouping.All[0];
+
+    /// <summary>Raised when another way is chosen; without it none is offered.</summary>
+    [Parameter]
+    public EventCallback<Grouping> GroupingChanged { get; set; }
 
     [Inject]
     private TrafficSeries Series { get; set; } = default!;
 
-    private string? Only => Deployments.Count == 1 ? Deployments[0] : null;
+    private string? Only => GroupingChanged.HasDelegate ? null : Lines is [{ Ids: [var id] }] ? id : null;
 
-    private string Title => Deployments.Count == 1 ? s_titles[_metric] : $"{s_titles[_metric]}, by deployment";
+    private string Title => GroupingChanged.HasDelegate ? $"{s_titles[_metric]}, by {Grouping.By}" : s_titles[_metric];
+
+    private string? Note => (_metric, Grouping.Key) switch
+    {
+        (_, null) => null,
+        (DeploymentMetric.InFlight, _) => "Each deployment's most in a step, added up.",
+        (DeploymentMetric.Latency or DeploymentMetric.FirstToken, _) => "Median over all attempts of a line's deployments.",
+        _ => null,
+    };
 
     private IChartSource _source
     {
         get
         {
-            var key = $"{_metric}:{string.Join(',', Deployments)}";
+            var key = $"{_metric}:{string.Join(';', Lines.Select(line => $"{line.Name}={string.Join(',', line.Ids)}"))}";
             if (_made is null || key != _key)
             {
-                (_made, _key) = (new DeploymentSource(Series, Deployments, _metric), key);
+                (_made, _key) = (new DeploymentSource(Series, Lines, _metric), key);
             }
 
             return _made;
