@@ -2,6 +2,7 @@ using System.Globalization;
 using RouterConsole.Benchmarks.Consoles;
 using RouterConsole.Benchmarks.Detailed;
 using RouterConsole.Benchmarks.Floors;
+using RouterConsole.Benchmarks.History;
 using RouterConsole.Benchmarks.Ratios;
 using RouterConsole.Benchmarks.Tables;
 
@@ -12,6 +13,9 @@ switch (args)
         return 0;
     case ["table"]:
         TableMode.Run();
+        return 0;
+    case ["history"]:
+        HistoryMode.Run();
         return 0;
     case ["floor"]:
         FloorMode.Run();
@@ -29,6 +33,7 @@ switch (args)
             ratios [--rounds 7] [--slice 30] [--filter TEXT]   ours against the plain port, side by side: Markdown
             table                                              a table of 10,000 deployments, built and swapped: Markdown
             floor                                              what an exact pick cannot do without on this machine: Markdown
+            history                                            seven days of history, and graphs of it: Markdown
             consoles [--consoles 100] [--deployments 50] [--rate 40] [--seconds 30] [--page /ui] [--program DLL]
                                                                open consoles, and what the server pays for them: Markdown
             bdn [BenchmarkDotNet's arguments]                  the same comparisons under BenchmarkDotNet

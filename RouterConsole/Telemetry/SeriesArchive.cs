@@ -11,33 +11,37 @@ internal sealed class SeriesArchive(ITelemetryStore store)
     private const int Minute = 60;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(SeriesKey Key, int Width), List<SeriesPoint>> _read = [];
+    private readonly Dictionary<(string Keys, int Width), List<SeriesPoint>> _read = [];
 
     /// <summary>Beginning of the oldest minute, Unix seconds; null when nothing is kept.</summary>
     public long? Oldest => store.Oldest;
 
-    /// <summary>One point for each step that begins in [<paramref name="from"/>, <paramref name="to"/>), which are multiples of <paramref name="width"/>, whole minutes.</summary>
-    public List<SeriesPoint> Read(SeriesKey key, long from, long to, int width)
+    /// <summary>
+    /// One point for each step that begins in [<paramref name="from"/>, <paramref name="to"/>), which are multiples of <paramref name="width"/>,
+    /// whole minutes; several series are put together.
+    /// </summary>
+    public List<SeriesPoint> Read(IReadOnlyList<SeriesKey> keys, long from, long to, int width)
     {
         if ((to - from) / width > MostPoints)
         {
-            return Load(key, from, to, width);
+            return Load(keys, from, to, width);
         }
 
+        var name = string.Join('\n', keys.Select(key => key.Text));
         lock (_lock)
         {
-            if (!_read.TryGetValue((key, width), out var known) || known.Count == 0 || Start(known[0]) > from || Start(known[^1]) + width < from)
+            if (!_read.TryGetValue((name, width), out var known) || known.Count == 0 || Start(known[0]) > from || Start(known[^1]) + width < from)
             {
                 if (_read.Count >= MostGraphs)
                 {
                     _read.Clear();
                 }
 
-                _read[(key, width)] = known = Load(key, from, to, width);
+                _read[(name, width)] = known = Load(keys, from, to, width);
             }
             else if (Start(known[^1]) + width is var next && next < to)
             {
-                known.AddRange(Load(key, next, to, width));
+                known.AddRange(Load(keys, next, to, width));
                 known.RemoveRange(0, Math.Max(0, known.Count - MostPoints));
             }
 
@@ -75,30 +79,16 @@ internal sealed class SeriesArchive(ITelemetryStore store)
 
     private static long Start(SeriesPoint point) => point.At.ToUnixTimeSeconds();
 
-    private List<SeriesPoint> Load(SeriesKey key, long from, long to, int width)
+    private List<SeriesPoint> Load(IReadOnlyList<SeriesKey> keys, long from, long to, int width)
     {
-        var points = new List<SeriesPoint>();
-        var counts = new StepCounts();
-        var minutes = Minutes(key, from, to).ToList();
-        var next = 0;
-        for (var at = from; at < to; at += width)
+        var sum = new SeriesSum(from, to, width);
+        foreach (var key in keys)
         {
-            counts.Clear();
-            var (level, found) = (default(Level), false);
-            for (; next < minutes.Count && minutes[next].At < at + width; next++)
-            {
-                var step = minutes[next].Step;
-                (level, found) = (level.Then(step.Level), true);
-                if (step.Traffic is { } traffic)
-                {
-                    counts.Add(traffic);
-                }
-            }
-
-            points.Add(counts.ToPoint(at, width, level) with { IsRecorded = found });
+            sum.Add(Minutes(key, from, to));
+            sum.EndSeries();
         }
 
-        return points;
+        return sum.Points(to);
     }
 
     // Widths below a minute are memory's; a caller that asked for one here would read each minute several times.

@@ -1,38 +1,35 @@
 namespace RouterConsole.Telemetry;
 
 /// <summary>
-/// Several series as one, step by step: their counts and their latencies put together, their peaks of requests in flight added up.
+/// One series or several as one, step by step: counts and latencies put together, each one's most in flight added up, the worst health
+/// of all. A series is added by its minutes or from memory, then ended.
 /// </summary>
-/// <param name="steps">Beginning and width of each step in seconds, and whether it is known without being found.</param>
-internal sealed class SeriesSum(IReadOnlyList<(long At, int Width, bool IsRecorded)> steps)
+internal sealed class SeriesSum
 {
-    private readonly StepCounts[] _counts = [.. steps.Select(_ => new StepCounts())];
-    private readonly bool[] _found = [.. steps.Select(step => step.IsRecorded)];
-    private readonly int?[] _inFlight = new int?[steps.Count];
-    private readonly Level[] _levels = new Level[steps.Count];
+    private readonly long _from;
+    private readonly int _width;
+    private readonly StepCounts[] _counts;
+    private readonly bool[] _found;
+    private readonly Level[] _all;
+    private readonly Level[] _one;
 
-    /// <summary>The steps.</summary>
-    public IReadOnlyList<(long At, int Width, bool IsRecorded)> Steps => steps;
+    /// <summary>Steps of <paramref name="width"/> seconds that begin in [<paramref name="from"/>, <paramref name="to"/>).</summary>
+    public SeriesSum(long from, long to, int width)
+    {
+        var steps = (int)Math.Max(0, (to - from + width - 1) / width);
+        (_from, _width) = (from, width);
+        (_counts, _found, _all, _one) = ([.. Enumerable.Range(0, steps).Select(_ => new StepCounts())], new bool[steps], new Level[steps], new Level[steps]);
+    }
 
-    /// <summary>Takes minutes of one series, oldest first.</summary>
+    /// <summary>Takes minutes of a series; those outside of the steps are left out.</summary>
     public void Add(IEnumerable<(long At, MinuteStep Step)> minutes)
     {
-        var index = 0;
         foreach (var (at, step) in minutes)
         {
-            while (index < steps.Count && steps[index].At + steps[index].Width <= at)
+            var index = (at - _from) / _width;
+            if (at >= _from && index < _counts.Length)
             {
-                index++;
-            }
-
-            if (index == steps.Count)
-            {
-                return;
-            }
-
-            if (at >= steps[index].At)
-            {
-                (_found[index], _levels[index]) = (true, _levels[index].Then(step.Level));
+                (_found[index], _one[index]) = (true, _one[index].Then(step.Level));
                 if (step.Traffic is { } traffic)
                 {
                     _counts[index].Add(traffic);
@@ -41,15 +38,15 @@ internal sealed class SeriesSum(IReadOnlyList<(long At, int Width, bool IsRecord
         }
     }
 
-    /// <summary>Takes what a series in memory knows from <paramref name="boundary"/> on.</summary>
-    public void Add(Series series, long now, long boundary, bool fine)
+    /// <summary>Takes what memory knows of a series from <paramref name="since"/> on.</summary>
+    public void Add(Series series, long now, long since, bool fine)
     {
-        for (var index = 0; index < steps.Count; index++)
+        for (var index = 0; index < _counts.Length; index++)
         {
-            var (at, width, _) = steps[index];
-            if (at + width > boundary)
+            var at = _from + ((long)index * _width);
+            if (at + _width > since)
             {
-                _levels[index] = _levels[index].Then(series.Add(now, Math.Max(at, boundary), at + width, fine, _counts[index]));
+                _one[index] = _one[index].Then(series.Add(now, Math.Max(at, since), at + _width, fine, _counts[index]));
             }
         }
     }
@@ -57,21 +54,22 @@ internal sealed class SeriesSum(IReadOnlyList<(long At, int Width, bool IsRecord
     /// <summary>The series is in; the next one follows, or the points.</summary>
     public void EndSeries()
     {
-        for (var index = 0; index < steps.Count; index++)
+        for (var index = 0; index < _all.Length; index++)
         {
-            _inFlight[index] = _levels[index].InFlight is { } inFlight ? (_inFlight[index] ?? 0) + inFlight : _inFlight[index];
+            var (all, one) = (_all[index], _one[index]);
+            _all[index] = all.Then(one) with { InFlight = one.InFlight is { } inFlight ? (all.InFlight ?? 0) + inFlight : all.InFlight };
         }
 
-        Array.Clear(_levels);
+        Array.Clear(_one);
     }
 
-    /// <summary>What was put together.</summary>
-    public List<SeriesPoint> Points(long now) =>
+    /// <summary>What was put together. Steps that end after <paramref name="now"/> are open.</summary>
+    public List<SeriesPoint> Points(long now, bool isRecorded = false) =>
     [
-        .. steps.Select((step, index) => _counts[index].ToPoint(step.At, step.Width, new Level(_inFlight[index], null, null)) with
+        .. _counts.Select((counts, index) => counts.ToPoint(_from + ((long)index * _width), _width, _all[index]) with
         {
-            IsRecorded = _found[index],
-            IsOpen = step.At + step.Width > now,
+            IsRecorded = isRecorded || _found[index],
+            IsOpen = _from + ((long)(index + 1) * _width) > now,
         }),
     ];
 }

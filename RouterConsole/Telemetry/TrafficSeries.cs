@@ -68,14 +68,7 @@ public sealed class TrafficSeries
     public IReadOnlyList<SeriesPoint> Query(SeriesQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var now = Seconds;
-        var (from, to, width, fine) = ReachOf(query, now);
-        var key = new SeriesKey(query.DeploymentId, query.DeploymentId is null ? query.Model : null);
-        var points = Archived(key, now, ref from, to, width);
-
-        // Of the minute it began in this run knows nothing before its start.
-        points.AddRange(Find(key).Read(now, Math.Max(from, Floor(_start, width)), to, width, fine));
-        return points;
+        return Read(query, [new SeriesKey(query.DeploymentId, query.DeploymentId is null ? query.Model : null)]);
     }
 
     /// <summary>
@@ -86,24 +79,7 @@ public sealed class TrafficSeries
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(deploymentIds);
-        var now = Seconds;
-        var (from, to, width, fine) = ReachOf(query, now);
-        var boundary = _archive?.Oldest is null ? long.MinValue : Boundary(now);
-        var sum = new SeriesSum([.. Steps(from, to, width, boundary)]);
-        var (first, last) = (Floor(from, Math.Max(width, Minute)), Math.Min(to, boundary));
-        foreach (var id in deploymentIds)
-        {
-            var key = new SeriesKey(id, null);
-            if (first < last)
-            {
-                sum.Add(_archive!.Minutes(key, first, last));
-            }
-
-            sum.Add(Find(key), now, boundary, fine);
-            sum.EndSeries();
-        }
-
-        return sum.Points(now);
+        return Read(query, [.. deploymentIds.Select(id => new SeriesKey(id, null))]);
     }
 
     /// <summary>The last five minutes' latency of a deployment's attempts (null id: of clients' requests).</summary>
@@ -221,22 +197,27 @@ public sealed class TrafficSeries
         return (Floor(Math.Max(wanted, OldestAt(now)), width), query.IncludeOpen ? to : Math.Min(to, Floor(now, width)), width, fine);
     }
 
-    /// <summary>Whole minutes at least before memory, the query's width from there on.</summary>
-    private IEnumerable<(long At, int Width, bool IsRecorded)> Steps(long from, long to, int width, long boundary)
+    private List<SeriesPoint> Read(SeriesQuery query, IReadOnlyList<SeriesKey> keys)
     {
-        var at = from;
-        if (at < boundary)
-        {
-            var archived = Math.Max(width, Minute);
-            for (at = Floor(at, archived); at < boundary && at < to; at += archived)
-            {
-                yield return (at, archived, at + archived > boundary);
-            }
-        }
+        var now = Seconds;
+        var (from, to, width, fine) = ReachOf(query, now);
+        var points = Archived(keys, now, ref from, to, width);
 
-        for (at = Math.Max(at, Floor(_start, width)); at < to; at += width)
+        // Of the minute it began in this run knows nothing before its start.
+        from = Math.Max(from, Floor(_start, width));
+        points.AddRange(keys is [var only] ? Find(only).Read(now, from, to, width, fine) : Together());
+        return points;
+
+        List<SeriesPoint> Together()
         {
-            yield return (at, width, true);
+            var sum = new SeriesSum(from, to, width);
+            foreach (var key in keys)
+            {
+                sum.Add(Find(key), now, from, fine);
+                sum.EndSeries();
+            }
+
+            return sum.Points(now, isRecorded: true);
         }
     }
 
@@ -279,7 +260,7 @@ public sealed class TrafficSeries
     }
 
     /// <summary>What lies before memory; moves <paramref name="from"/> to where memory goes on.</summary>
-    private List<SeriesPoint> Archived(SeriesKey key, long now, ref long from, long to, int width)
+    private List<SeriesPoint> Archived(IReadOnlyList<SeriesKey> keys, long now, ref long from, long to, int width)
     {
         var boundary = Boundary(now);
         if (_archive is null || from >= boundary || _archive.Oldest is null)
@@ -291,14 +272,20 @@ public sealed class TrafficSeries
         var whole = Floor(boundary, archived);
         var first = Floor(from, archived);
         var last = Math.Min(whole, Floor(to + archived - 1, archived));
-        var points = first < last ? _archive.Read(key, first, last, archived) : [];
+        var points = first < last ? _archive.Read(keys, first, last, archived) : [];
         from = width < Minute ? boundary : whole;
         if (whole < boundary && whole < to)
         {
             // The one step that lies in both.
-            var counts = new StepCounts();
-            var level = Collect(key, now, whole, whole + width, Minute, counts);
-            points.Add(counts.ToPoint(whole, width, level) with { IsOpen = whole + width > now });
+            var sum = new SeriesSum(whole, whole + width, width);
+            foreach (var key in keys)
+            {
+                sum.Add(_archive.Minutes(key, whole, boundary));
+                sum.Add(Find(key), now, boundary, fine: false);
+                sum.EndSeries();
+            }
+
+            points.AddRange(sum.Points(now, isRecorded: true));
             from = whole + width;
         }
 
