@@ -65,6 +65,21 @@ public sealed class PastFrameTests
         Assert.Equal(then.EventSequence, past.EventSequence);
     }
 
+    [Theory]
+    [InlineData(180)]
+    [InlineData(3600)]
+    public void RoutingRates_AreThoseOfThen(int later)
+    {
+        Run(70, _ => _live.Routing.Picks("m", 3));
+        Run(10 - (int)(Now.ToUnixTimeSeconds() % 10), _ => _live.Routing.Picks("m", 3));
+        var then = _live.Feed.Snapshot();
+        Assert.Equal(3, then.RoutingRates.ProviderSelected, 0.31);
+        _live.Routing.Advance(1);
+        Run(later, _ => _live.Routing.Picks("m", 1));
+
+        Assert.Equal(new RoutingRates(3, 3, 0), _past.Build(then.At).RoutingRates);
+    }
+
     [Fact]
     public void BeforeTheFirstRecord_SaysSo_AndShowsNoDeployment()
     {

@@ -94,6 +94,28 @@ public sealed class KeptHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Restart_KeepsSelections_AndTheAttemptsOfAll()
+    {
+        var first = Run();
+        for (var n = 0; n < 3; n++)
+        {
+            first.Series.CountSelections(selected: 5, fallbacks: 2);
+            first.Minute(requests: 4);
+        }
+
+        await first.StopAsync();
+        using var second = Run();
+        second.Series.CountSelections(selected: 0, fallbacks: 1);
+        second.Minute(requests: 1);
+
+        var query = new SeriesQuery(_time.GetUtcNow().AddHours(-1), _time.GetUtcNow(), Minute);
+        var selections = second.Series.Selections(query);
+        Assert.Equal((15, 7), (selections.Sum(p => p.Requests), selections.Sum(p => p.Fallbacks)));
+        Assert.Equal(13, second.Series.Attempts(query).Sum(p => p.Requests));
+        Assert.Equal((5 / 60d, 2 / 60d), second.Series.SelectionsThen(_time.GetUtcNow().AddMinutes(-2)));
+    }
+
+    [Fact]
     public async Task Down_IsNotShownAsQuiet()
     {
         var first = Run();

@@ -17,6 +17,7 @@ public sealed class FrameBuilder
     private readonly IStoreHealth _store;
     private readonly TimeProvider _time;
     private readonly RoutingRateMeter _rates = new();
+    private RoutingMetrics _counted = new(0, 0, 0);
     private readonly DateTimeOffset _startedAt;
     private long _sequence;
 
@@ -105,7 +106,10 @@ public sealed class FrameBuilder
         }
 
         _series.SampleModel(null, byModel.Values.Sum());
-        _rates.Sample(_time.GetUtcNow(), _router.Metrics());
+        var metrics = _router.Metrics();
+        _rates.Sample(_time.GetUtcNow(), metrics);
+        _series.CountSelections(metrics.ProviderSelected - _counted.ProviderSelected, metrics.FallbackTriggered - _counted.FallbackTriggered);
+        _counted = metrics;
     }
 
     /// <summary>Lets the series forget what is configured no more. Called now and then.</summary>

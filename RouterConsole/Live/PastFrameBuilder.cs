@@ -79,7 +79,9 @@ public sealed class PastFrameBuilder
         at,
         revision,
         new RoutingMetrics(0, 0, 0),
-        new RoutingRates(0, 0, 0),
+
+        // The router counts a strategy with each selection.
+        _series.SelectionsThen(at) is var (selected, fallbacks) ? new RoutingRates(selected, selected, fallbacks) : new RoutingRates(0, 0, 0),
         new LiveTotals(
             total.Traffic.Rps,
             total.Traffic.LastMinute.SuccessRate,

@@ -41,6 +41,17 @@ internal sealed class Series
         }
     }
 
+    /// <summary>Adds what was counted elsewhere since the last call.</summary>
+    public void Add(long now, ClosedStep step)
+    {
+        lock (_lock)
+        {
+            (_fine ??= new StepRing(FineWidth, FineSteps, 0, now)).Add(now, step);
+            (_coarse ??= new StepRing(CoarseWidth, CoarseSteps, 0, now)).Add(now, step);
+            LastSeen = now;
+        }
+    }
+
     public void Sample(long now, in Level level)
     {
         lock (_lock)

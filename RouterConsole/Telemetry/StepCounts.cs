@@ -63,7 +63,7 @@ internal sealed class StepCounts
     }
 
     /// <summary>What was counted so far, or null when nothing was.</summary>
-    public ClosedStep? Close() => Requests == 0
+    public ClosedStep? Close() => Requests == 0 && Fallbacks == 0
         ? null
         : new ClosedStep(Requests, Failed, Excluded, Fallbacks, Tokens, PackedCounts.Of(_errors), PackedCounts.Of(_latency), PackedCounts.Of(_firstToken));
 

@@ -33,7 +33,7 @@ internal sealed class StepRing
         _window?.Add(observation);
     }
 
-    /// <summary>Adds what an earlier run counted in the step that is open.</summary>
+    /// <summary>Adds what was counted elsewhere to the step that is open.</summary>
     public void Add(long now, ClosedStep step)
     {
         Advance(now);

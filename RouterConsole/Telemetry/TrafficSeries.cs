@@ -18,12 +18,17 @@ public sealed class TrafficSeries
 
     internal const int Minute = 60;
 
+    // A rate is the mean of that many seconds, as far as single seconds are known.
+    private const int RateSeconds = 10;
+
     private const long KeptInMemory = (long)Series.CoarseWidth * Series.CoarseSteps;
 
     private readonly TimeProvider _time;
     private readonly SeriesArchive? _archive;
     private readonly long _start;
     private readonly Series _total = new();
+    private readonly Series _attempts = new();
+    private readonly Series _selections = new();
     private readonly ConcurrentDictionary<string, Series> _deployments = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Series> _models = new(StringComparer.Ordinal);
 
@@ -56,7 +61,9 @@ public sealed class TrafficSeries
         {
             if (attempt.DeploymentId is { } id)
             {
-                Deployment(id).Add(now, Observations.OfAttempt(record, attempt));
+                var observation = Observations.OfAttempt(record, attempt);
+                Deployment(id).Add(now, observation);
+                _attempts.Add(now, observation);
             }
         }
     }
@@ -68,7 +75,7 @@ public sealed class TrafficSeries
     public IReadOnlyList<SeriesPoint> Query(SeriesQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Read(query, [new SeriesKey(query.DeploymentId, query.DeploymentId is null ? query.Model : null)]);
+        return Read(query, [SeriesKey.Of(query.DeploymentId, query.Model)]);
     }
 
     /// <summary>
@@ -79,20 +86,49 @@ public sealed class TrafficSeries
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(deploymentIds);
-        return Read(query, [.. deploymentIds.Select(id => new SeriesKey(id, null))]);
+        return Read(query, [.. deploymentIds.Select(id => SeriesKey.OfDeployment(id))]);
+    }
+
+    /// <summary>All deployments' attempts. What the query names is left aside.</summary>
+    public IReadOnlyList<SeriesPoint> Attempts(SeriesQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Read(query, [SeriesKey.Attempts]);
+    }
+
+    /// <summary>The router's selections, as requests, and the fallbacks it triggered. What the query names is left aside.</summary>
+    public IReadOnlyList<SeriesPoint> Selections(SeriesQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Read(query, [SeriesKey.Selections]);
+    }
+
+    /// <summary>Selections and fallbacks a second at an earlier moment; null when nothing was recorded.</summary>
+    public (double Selected, double Fallbacks)? SelectionsThen(DateTimeOffset at)
+    {
+        var (now, then) = (Seconds, at.ToUnixTimeSeconds());
+        if (then < OldestAt(now) || then > now)
+        {
+            return null;
+        }
+
+        var unit = Unit(now, then);
+        var (end, span, counts) = (Floor(then, unit), Math.Max(unit, RateSeconds), new StepCounts());
+        Collect(SeriesKey.Selections, now, end - span, end, unit, counts);
+        return ((double)counts.Requests / span, (double)counts.Fallbacks / span);
     }
 
     /// <summary>The last five minutes' latency of a deployment's attempts (null id: of clients' requests).</summary>
     public LatencySummary Latency(string? deploymentId) => Now(deploymentId).Latency;
 
     /// <summary>What passes through now: a deployment's attempts, or clients' requests of a model or, without either, of all.</summary>
-    public TrafficNow Now(string? deploymentId = null, string? model = null) => Find(new SeriesKey(deploymentId, model)).Now(Seconds);
+    public TrafficNow Now(string? deploymentId = null, string? model = null) => Find(SeriesKey.Of(deploymentId, model)).Now(Seconds);
 
     /// <summary>What was asked for in the last five minutes: a deployment's attempts, or clients' requests of a model or, without either, of all.</summary>
     public TrafficDemand Demand(string? deploymentId = null, string? model = null)
     {
         var now = Seconds;
-        return Find(new SeriesKey(deploymentId, model)).Demand(now, (int)Math.Clamp(now - _start, 0, DemandSeconds));
+        return Find(SeriesKey.Of(deploymentId, model)).Demand(now, (int)Math.Clamp(now - _start, 0, DemandSeconds));
     }
 
     /// <summary>
@@ -107,7 +143,7 @@ public sealed class TrafficSeries
             return null;
         }
 
-        var key = new SeriesKey(deploymentId, model);
+        var key = SeriesKey.Of(deploymentId, model);
         var unit = Unit(now, then);
         var end = Floor(then, unit);
 
@@ -120,7 +156,7 @@ public sealed class TrafficSeries
             return null;
         }
 
-        var (rate, latency) = (Math.Max(unit, 10), Sum(end - DemandSeconds, end).Counts.Latency);
+        var (rate, latency) = (Math.Max(unit, RateSeconds), Sum(end - DemandSeconds, end).Counts.Latency);
         return new TrafficMoment(
             new TrafficNow((double)Sum(end - rate, end).Counts.Requests / rate, last.ToCounts(), latency), level.InFlight, level.State);
 
@@ -141,6 +177,15 @@ public sealed class TrafficSeries
     public void SampleModel(string? model, int inFlight) =>
         (model is null ? _total : ModelSeries(model)).Sample(Seconds, new Level(inFlight, null, null));
 
+    /// <summary>Counts selections and fallbacks since the last call. Called once a second.</summary>
+    public void CountSelections(long selected, long fallbacks)
+    {
+        if (selected > 0 || fallbacks > 0)
+        {
+            _selections.Add(Seconds, new ClosedStep((int)selected, 0, 0, (int)fallbacks, 0, default, default, default));
+        }
+    }
+
     /// <summary>Forgets deployments that are configured no more, and keeps what their last six hours still show.</summary>
     public void Retain(IReadOnlyCollection<string> deploymentIds)
     {
@@ -155,9 +200,9 @@ public sealed class TrafficSeries
     internal IEnumerable<TelemetryMinute> Minutes(long from, long to)
     {
         var now = Seconds;
-        var all = _deployments.Select(one => (new SeriesKey(one.Key, null), one.Value))
-            .Concat(_models.Select(one => (new SeriesKey(null, one.Key), one.Value)))
-            .Append((SeriesKey.Total, _total));
+        var all = _deployments.Select(one => (SeriesKey.OfDeployment(one.Key), one.Value))
+            .Concat(_models.Select(one => (SeriesKey.OfModel(one.Key), one.Value)))
+            .Concat([(SeriesKey.Total, _total), (SeriesKey.Attempts, _attempts), (SeriesKey.Selections, _selections)]);
         foreach (var (key, series) in all)
         {
             for (var at = from; at < to; at += Minute)
@@ -177,10 +222,9 @@ public sealed class TrafficSeries
     {
         foreach (var minute in minutes)
         {
-            if (MinuteStep.Read(minute.Data) is { } step)
+            if (MinuteStep.Read(minute.Data) is { } step && SeriesKey.Parse(minute.Series) is { } key)
             {
-                var name = minute.Series.Length > 2 ? minute.Series[2..] : "";
-                var series = minute.Series[0] switch { 'd' => Deployment(name), 'm' => ModelSeries(name), _ => _total };
+                var series = key.IsDeployment ? Deployment(key.Name) : key.IsModel ? ModelSeries(key.Name) : Find(key);
                 series.GoOn(Seconds, step);
             }
         }
@@ -331,7 +375,9 @@ public sealed class TrafficSeries
     private Series ModelSeries(string model) => _models.GetOrAdd(model, static _ => new Series());
 
     private Series Find(SeriesKey key) =>
-        key.DeploymentId is { } id ? _deployments.GetValueOrDefault(id) ?? Series.Empty
-        : key.Model is { } model ? _models.GetValueOrDefault(model) ?? Series.Empty
+        key.IsDeployment ? _deployments.GetValueOrDefault(key.Name) ?? Series.Empty
+        : key.IsModel ? _models.GetValueOrDefault(key.Name) ?? Series.Empty
+        : key == SeriesKey.Attempts ? _attempts
+        : key == SeriesKey.Selections ? _selections
         : _total;
 }

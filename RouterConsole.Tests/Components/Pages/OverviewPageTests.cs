@@ -127,6 +127,19 @@ public sealed class OverviewPageTests : ConsoleTestContext
     }
 
     [Fact]
+    public async Task Graph_OfVeryManyTogether_OverDays_SaysSo()
+    {
+        await StartAsync();
+        Assert.Null((await Operations.Deployments.ReplaceAllAsync(User, [.. Enumerable.Range(0, 61).Select(i => OperationsFixture.Draft($"d{i}", "m"))], RouterConsole.Operations.WriteOptions.Default)).Error);
+        Address.Go("/ui?group=model&range=7d");
+        var page = Render<OverviewPage>();
+        Assert.Contains("61 deployments over 7 d are too much", page.Find("[aria-label$=', by model']").TextContent, StringComparison.Ordinal);
+
+        Address.Go("/ui?group=model&range=24h");
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[aria-label$=', by model'] .rc-chart")));
+    }
+
+    [Fact]
     public async Task FiftyDeployments_KeepThePageSmall()
     {
         await StartAsync();

@@ -32,7 +32,7 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<LineG
         return [.. rows.Values];
     }
 
-    internal static double?[] Row(SortedDictionary<double, double?[]> rows, DateTimeOffset at, int lines)
+    private static double?[] Row(SortedDictionary<double, double?[]> rows, DateTimeOffset at, int lines)
     {
         var seconds = at.ToUnixTimeMilliseconds() / 1000d;
         if (!rows.TryGetValue(seconds, out var row))
@@ -46,7 +46,7 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<LineG
     }
 
     /// <summary>A metric's value in a step; null where nothing was recorded, which is not the same as nothing happened.</summary>
-    internal static double? ValueOf(SeriesPoint point, DeploymentMetric metric) => metric switch
+    private static double? ValueOf(SeriesPoint point, DeploymentMetric metric) => metric switch
     {
         _ when !point.IsRecorded => null,
         DeploymentMetric.Requests => Rate(point.Requests, point),

@@ -4,8 +4,8 @@ using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Charts;
 
-/// <summary>Failed attempts a second by class, over the given deployments.</summary>
-internal sealed class ErrorClassSource(TrafficSeries series, IReadOnlyList<string> ids, IReadOnlyList<ErrorKind> kinds) : IChartSource
+/// <summary>Failed attempts a second by class, of one deployment or of all.</summary>
+internal sealed class ErrorClassSource(TrafficSeries series, string? deploymentId, IReadOnlyList<ErrorKind> kinds) : IChartSource
 {
     // Neighbours in a pile must differ: amber, violet, blue, pink, teal.
     private static readonly int[] s_colours = [4, 3, 1, 5, 2];
@@ -17,24 +17,23 @@ internal sealed class ErrorClassSource(TrafficSeries series, IReadOnlyList<strin
     public ChartUnit Unit => ChartUnit.Number;
 
     /// <inheritdoc />
-    public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step)
-    {
-        var rows = new SortedDictionary<double, double?[]>();
-        foreach (var point in ids.SelectMany(id => series.Query(new SeriesQuery(from, to, step, id))))
-        {
-            var row = DeploymentSource.Row(rows, point.At, kinds.Count);
-            for (var line = 0; point.IsRecorded && line < kinds.Count; line++)
-            {
-                row[line + 1] = (row[line + 1] ?? 0) + DeploymentSource.Rate(point.Errors.GetValueOrDefault(kinds[line]), point);
-            }
-        }
+    public IReadOnlyList<double?[]> Rows(DateTimeOffset from, DateTimeOffset to, TimeSpan step) => [.. Attempts(series, deploymentId, from, to, step).Select(Row)];
 
-        return [.. rows.Values];
+    private double?[] Row(SeriesPoint point) =>
+    [
+        point.At.ToUnixTimeSeconds(),
+        .. kinds.Select(kind => point.IsRecorded ? DeploymentSource.Rate(point.Errors.GetValueOrDefault(kind), point) : (double?)null),
+    ];
+
+    private static IReadOnlyList<SeriesPoint> Attempts(TrafficSeries series, string? deploymentId, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
+    {
+        var query = new SeriesQuery(from, to, step, deploymentId);
+        return deploymentId is null ? series.Attempts(query) : series.Query(query);
     }
 
     /// <summary>Classes that occurred in a span, most frequent first.</summary>
-    public static IReadOnlyList<(ErrorKind Kind, long Count)> Seen(TrafficSeries series, IEnumerable<string> ids, DateTimeOffset from, DateTimeOffset to, TimeSpan step) =>
-        [.. ids.SelectMany(id => series.Query(new SeriesQuery(from, to, step, id)))
+    public static IReadOnlyList<(ErrorKind Kind, long Count)> Seen(TrafficSeries series, string? deploymentId, DateTimeOffset from, DateTimeOffset to, TimeSpan step) =>
+        [.. Attempts(series, deploymentId, from, to, step)
             .SelectMany(p => p.Errors)
             .Where(e => e.Value > 0)
             .GroupBy(e => e.Key, e => e.Value)

@@ -15,7 +15,6 @@ public sealed partial class OverviewPage : LiveComponent
 
     private HealthSummary _summary = new(Tone.None, "", "");
     private IReadOnlyList<Figure> _figures = [];
-    private IReadOnlyList<string> _ids = [];
     private IReadOnlyList<LineGroup> _lines = [];
     private (RouterConfig Config, int Count, Grouping Grouping) _estate;
     private ChartRange _range = ChartRange.All[0];
@@ -60,8 +59,6 @@ public sealed partial class OverviewPage : LiveComponent
 
     private void Choose()
     {
-        var ids = Frame.Deployments.Select(d => d.Config.Id).ToList();
-        _ids = ids.SequenceEqual(_ids) ? _ids : ids;
         var groups = _grouping.Groups(Frame.Deployments);
         List<LineGroup> lines =
         [

@@ -29,9 +29,9 @@ public sealed partial class ErrorsCard : ComponentBase
     [Parameter, EditorRequired]
     public LiveTotals Totals { get; set; } = default!;
 
-    /// <summary>The deployments counted.</summary>
-    [Parameter, EditorRequired]
-    public IReadOnlyList<string> DeploymentIds { get; set; } = [];
+    /// <summary>The deployment counted; null = all.</summary>
+    [Parameter]
+    public string? DeploymentId { get; set; }
 
     [Inject]
     private TrafficSeries Series { get; set; } = default!;
@@ -49,12 +49,12 @@ public sealed partial class ErrorsCard : ComponentBase
         }
 
         (_readAt, _readRange) = (Now, Range);
-        _seen = ErrorClassSource.Seen(Series, DeploymentIds, Now - Range.Length, Now, Range.Step);
+        _seen = ErrorClassSource.Seen(Series, DeploymentId, Now - Range.Length, Now, Range.Step);
         var kinds = _seen.Select(s => s.Kind).Take(ChartLine.Colours).Order().ToList();
-        var key = $"{string.Join(',', kinds)}:{string.Join(',', DeploymentIds)}";
+        var key = $"{string.Join(',', kinds)}:{DeploymentId}";
         if (key != _key)
         {
-            (_source, _key) = (new ErrorClassSource(Series, DeploymentIds, kinds), key);
+            (_source, _key) = (new ErrorClassSource(Series, DeploymentId, kinds), key);
         }
     }
 

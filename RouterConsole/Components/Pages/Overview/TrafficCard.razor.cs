@@ -7,6 +7,10 @@ namespace RouterConsole.Components.Pages.Overview;
 /// <summary>Requests, errors or latency of each deployment, or of several together, over time, with what operators and circuits did marked on it.</summary>
 public sealed partial class TrafficCard : ComponentBase
 {
+    // What memory does not hold is read minute by minute and deployment by deployment: two seconds' worth.
+    private const int MostMinutes = 600_000;
+    private static readonly TimeSpan s_inMemory = TimeSpan.FromHours(6);
+
     private static readonly Dictionary<DeploymentMetric, string> s_titles = new()
     {
         [DeploymentMetric.Requests] = "Requests per second",
@@ -45,6 +49,10 @@ public sealed partial class TrafficCard : ComponentBase
     private TrafficSeries Series { get; set; } = default!;
 
     private string? Only => GroupingChanged.HasDelegate ? null : Lines is [{ Ids: [var id] }] ? id : null;
+
+    private int Together => Lines.Where(line => line.Ids.Count > 1).Sum(line => line.Ids.Count);
+
+    private bool IsTooMuch => Range.Length > s_inMemory && Together * Range.Length.TotalMinutes > MostMinutes;
 
     private string Title => GroupingChanged.HasDelegate ? $"{s_titles[_metric]}, by {Grouping.By}" : s_titles[_metric];
 
