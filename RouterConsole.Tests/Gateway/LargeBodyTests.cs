@@ -1,6 +1,10 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using RouterConsole.Gateway;
 using RouterConsole.Tests.Shared;
 
 namespace RouterConsole.Tests.Gateway;
@@ -52,6 +56,19 @@ public sealed class LargeBodyTests
     }
 
     [Fact]
+    public async Task Body_OfAClientThatLeaves_IsNoFault()
+    {
+        using var gone = new CancellationTokenSource();
+        var body = new Pipe();
+        var context = new DefaultHttpContext { RequestAborted = gone.Token };
+        context.Features.Set<IRequestBodyPipeFeature>(new Body(body.Reader));
+        var discarding = RequestBodyReader.DiscardAsync(context);
+        Assert.False(discarding.IsCompleted);
+        await gone.CancelAsync();
+        await discarding;
+    }
+
+    [Fact]
     public async Task Limit_IsTheConfiguredOne()
     {
         await using var upstream = await FakeUpstream.StartAsync();
@@ -66,4 +83,6 @@ public sealed class LargeBodyTests
         const string body = """{"model":"m"}""";
         return new StringContent(body + new string(' ', bytes - body.Length), Encoding.UTF8, "application/json");
     }
+
+    private sealed record Body(PipeReader Reader) : IRequestBodyPipeFeature;
 }

@@ -67,6 +67,18 @@ internal static class RequestBodyReader
             return; // too much, or the client waits for our leave and will not send at all
         }
 
+        try
+        {
+            await SwallowAsync(context);
+        }
+        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        {
+            // The client has left: nobody waits for the answer any more.
+        }
+    }
+
+    private static async Task SwallowAsync(HttpContext context)
+    {
         var reader = context.Request.BodyReader;
         var discarded = 0L;
         while (true)

@@ -50,6 +50,22 @@ public sealed class TimeTravelTests : ConsoleTestContext
         Assert.True(Me.MayOperate);
     }
 
+    [Theory]
+    [InlineData("/ui/aliases", true)]
+    [InlineData("/ui/models", true)]
+    [InlineData("/ui/deployments", false)]
+    [InlineData("/ui", false)]
+    public async Task Past_ConfigurationOfNow_IsSaidToBe(string page, bool isOfNow)
+    {
+        await StartAsync(OperationsFixture.Draft("a"));
+        Sampled(30);
+        Address.Go(page);
+        var bar = Render<PastBar>();
+        await Travel.StartAsync();
+        await bar.InvokeAsync(() => Travel.GoAsync(Time.GetUtcNow().AddSeconds(-20)));
+        bar.WaitForAssertion(() => Assert.Equal(isOfNow, bar.Find("[role=status]").TextContent.Contains("that of now", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Past_ActionsAreOff_EveryWay()
     {

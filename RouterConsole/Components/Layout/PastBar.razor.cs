@@ -18,6 +18,9 @@ public sealed partial class PastBar : LiveComponent
         ("10 min later", TimeSpan.FromMinutes(10)),
     ];
 
+    // Configuration has its own way back: the revisions of Changes.
+    private static readonly string[] s_ofNow = ["/ui/models", "/ui/aliases", "/ui/fallbacks", "/ui/changes", "/ui/settings", "/ui/playground", "/ui/explain"];
+
     private ChartRange _span = ChartRange.All[0];
     private DateTimeOffset? _dragged;
     private bool _moving;
@@ -38,10 +41,12 @@ public sealed partial class PastBar : LiveComponent
 
     private string Said => this switch
     {
-        { Frame.IsRecorded: true } => $"Recorded {Precision}. Actions are off.",
+        { Frame.IsRecorded: true } => $"Recorded {Precision}. Actions are off.{(IsOfNow ? " Configuration on this page is that of now." : "")}",
         _ when Live.At < Live.Oldest => $"Nothing is kept from then: records begin at {Clock(Live.Oldest)}.",
         _ => "Nothing was recorded then: RouterConsole did not run, or its history was lost.",
     };
+
+    private bool IsOfNow => new Uri(Navigation.Uri).AbsolutePath is var path && s_ofNow.Any(page => path.StartsWith(page, StringComparison.Ordinal));
 
     private string Precision => (Travel.Present - Now).TotalMinutes switch
     {
