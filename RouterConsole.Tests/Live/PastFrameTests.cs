@@ -2,6 +2,7 @@ using RouterConsole.Configuration;
 using RouterConsole.Live;
 using RouterConsole.Routing;
 using RouterConsole.Telemetry;
+using RouterConsole.Tests.Routing;
 using RouterConsole.Tests.Shared;
 using RouterConsole.Tests.Telemetry;
 
@@ -81,6 +82,60 @@ public sealed class PastFrameTests
     }
 
     [Fact]
+    public void Outage_BeganWithItsFirstCooldown_HoweverOftenItWasOnTrial()
+    {
+        _live.Routing.Router.SetIntent("b", DeploymentIntent.Paused, "olga", null);
+        Run(5, _ => Serve("a", "b"));
+        var began = Now;
+        Break();
+        for (var trial = 0; trial < 2; trial++)
+        {
+            Run(40, _ => { });
+            Assert.NotNull(Status().HalfOpen);
+            Break();
+        }
+
+        Run(3, _ => { });
+        var then = _live.Feed.Snapshot();
+        Assert.Equal((began, true), (then.Deployments[0].OutSince, then.Deployments[0].Status.Since > began));
+        Assert.Null(then.Deployments[1].OutSince);
+
+        // Well again, and out once more: that is another outage.
+        Run(60, _ => { });
+        Succeed();
+        Assert.Null(_live.Feed.Snapshot().Deployments[0].OutSince);
+        Run(60, _ => { });
+        Break();
+        Run(2, _ => { });
+        Assert.True(_live.Feed.Snapshot().Deployments[0].OutSince > then.At);
+        Assert.Equal(began, _past.Build(then.At).Deployments[0].OutSince);
+
+        DeploymentStatus Status() => _live.Routing.Router.Status("a")!;
+
+        void Break()
+        {
+            for (var attempt = 0; attempt < 20 && Status().Cooldown is null; attempt++)
+            {
+                _live.Routing.Take("m").Fail(RouterFixture.Error(ErrorKind.ServerError));
+            }
+
+            Assert.NotNull(Status().Cooldown);
+            Drain();
+        }
+
+        void Succeed()
+        {
+            for (var attempt = 0; attempt < 20 && Status().HalfOpen is not null; attempt++)
+            {
+                _live.Routing.Take("m").Succeed(10, TimeSpan.FromMilliseconds(100));
+            }
+
+            Assert.Null(Status().HalfOpen);
+            Drain();
+        }
+    }
+
+    [Fact]
     public void BeforeTheFirstRecord_SaysSo_AndShowsNoDeployment()
     {
         Run(30, _ => Serve("a"));
@@ -116,15 +171,19 @@ public sealed class PastFrameTests
         {
             each(second);
             _live.Builder.Sample();
-            while (_live.Routing.Events.Reader.TryRead(out var happened))
-            {
-                _live.Events.Add(happened);
-            }
-
+            Drain();
             _live.Routing.Advance(1);
         }
 
         _live.Builder.Sample();
+    }
+
+    private void Drain()
+    {
+        while (_live.Routing.Events.Reader.TryRead(out var happened))
+        {
+            _live.Events.Add(happened);
+        }
     }
 
     private sealed class NoRevisions : IRevisionSource

@@ -74,6 +74,7 @@ public sealed class FrameBuilder
             read.ConvertAll(one => new LiveDeployment(one.Config, one.Status, one.Now.Rps, Share(one.Now.LastMinute.Requests, byModel[one.Config.Model]))
             {
                 Override = one.Status.Intent == DeploymentIntent.Active ? null : (overrides ??= _router.Overrides()).GetValueOrDefault(one.Config.Id),
+                OutSince = one.Status.Cooldown is null && one.Status.HalfOpen is null ? null : _events.OutSince(one.Config.Id),
             }),
             _store.Health,
             _requests.Version,

@@ -12,4 +12,7 @@ public sealed record LiveDeployment(DeploymentConfig Config, DeploymentStatus St
 {
     /// <summary>Who took it out, and why, while the operator's intent is not <see cref="DeploymentIntent.Active"/>.</summary>
     public DeploymentOverride? Override { get; init; }
+
+    /// <summary>When its circuit opened first without closing since, while it is open or on trial; null otherwise.</summary>
+    public DateTimeOffset? OutSince { get; init; }
 }

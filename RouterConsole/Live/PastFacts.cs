@@ -12,6 +12,7 @@ internal sealed class PastFacts
 
     private readonly Dictionary<string, CooldownEntry> _cooldowns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _since = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _outSince = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RouterEvent> _intents = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _at;
     private readonly DateTimeOffset _began;
@@ -25,6 +26,7 @@ internal sealed class PastFacts
         }
 
         var isThisRun = true;
+        var wasWell = new HashSet<string>(StringComparer.Ordinal);
         foreach (var happened in events.Deeds(at))
         {
             if (happened.Kind == RouterEventKind.Restarted && isThisRun)
@@ -46,6 +48,7 @@ internal sealed class PastFacts
             if (isThisRun)
             {
                 _since.TryAdd(id, happened.At);
+                Follow(id, happened, wasWell);
             }
         }
     }
@@ -69,11 +72,27 @@ internal sealed class PastFacts
         };
     }
 
+    /// <summary>When its circuit opened first without closing until then; null when it was closed.</summary>
+    public DateTimeOffset? OutSinceOf(string id) => _outSince.TryGetValue(id, out var since) ? since : null;
+
     /// <summary>Who took it out, and why; null while it was active or when that is not kept.</summary>
     public DeploymentOverride? OverrideOf(string id, DeploymentIntent intent) =>
         intent != DeploymentIntent.Active && _intents.TryGetValue(id, out var intended)
             ? new DeploymentOverride { Intent = intent, IntentSince = intended.At, IntentBy = intended.By, IntentNote = intended.Note }
             : null;
+
+    /// <summary>Newest first: the last opening before the circuit was closed is the first of the outage.</summary>
+    private void Follow(string id, RouterEvent happened, HashSet<string> wasWell)
+    {
+        if (EventLog.IsWell(happened))
+        {
+            wasWell.Add(id);
+        }
+        else if (happened.Kind == RouterEventKind.CooldownStarted && !wasWell.Contains(id))
+        {
+            _outSince[id] = happened.At;
+        }
+    }
 
     private static IEnumerable<UnavailableReason> Reasons(HealthStatus health, DeploymentIntent intent)
     {

@@ -71,6 +71,7 @@ public sealed class PastFrameBuilder
         return new LiveDeployment(config, status, traffic.Rps, ofModel == 0 ? null : (double)minute.Requests / ofModel)
         {
             Override = facts.OverrideOf(config.Id, status.Intent),
+            OutSince = status.Cooldown is null && status.HalfOpen is null ? null : facts.OutSinceOf(config.Id),
         };
     }
 

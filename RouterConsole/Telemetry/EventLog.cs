@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RouterConsole.Routing;
 
 namespace RouterConsole.Telemetry;
@@ -13,6 +14,7 @@ public sealed class EventLog
 
     private readonly RecentRing<RouterEvent> _ring = new(Capacity);
     private readonly RecentRing<RouterEvent> _fallbacks = new(2000);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _outages = new(StringComparer.Ordinal);
     private long _newest;
 
     /// <summary>The newest event's number; 0 before the first.</summary>
@@ -25,10 +27,14 @@ public sealed class EventLog
     public void Add(RouterEvent routerEvent)
     {
         ArgumentNullException.ThrowIfNull(routerEvent);
+        Follow(routerEvent);
         var next = Newest + 1;
         (routerEvent.Kind == RouterEventKind.FallbackTriggered ? _fallbacks : _ring).Add(routerEvent with { Sequence = next });
         Interlocked.Exchange(ref _newest, next);
     }
+
+    /// <summary>When a deployment's circuit opened first without closing since, however often it was on trial; null when it is closed. This run's.</summary>
+    public DateTimeOffset? OutSince(string deploymentId) => _outages.TryGetValue(deploymentId, out var since) ? since : null;
 
     /// <summary>Begins with an earlier run's events, and with one that says where this run begins. Before the first <see cref="Add"/>.</summary>
     public void Restore(IReadOnlyList<RouterEvent> events, DateTimeOffset now)
@@ -69,6 +75,30 @@ public sealed class EventLog
 
     /// <summary>What people and circuits did, until a moment when one is given, newest first.</summary>
     internal IEnumerable<RouterEvent> Deeds(DateTimeOffset? until) => _ring.Newest().Where(entry => !(entry.At > until));
+
+    /// <summary>Whether an event says that a deployment's circuit is closed.</summary>
+    internal static bool IsWell(RouterEvent happened) =>
+        happened.Kind == RouterEventKind.CircuitClosed || happened is { Kind: RouterEventKind.HealthChanged, Health: HealthStatus.Healthy or HealthStatus.Unknown };
+
+    private void Follow(RouterEvent happened)
+    {
+        if (happened.Kind == RouterEventKind.Restarted)
+        {
+            // Circuits start clean.
+            _outages.Clear();
+        }
+        else if (happened.DeploymentId is { } id)
+        {
+            if (happened.Kind == RouterEventKind.CooldownStarted)
+            {
+                _outages.TryAdd(id, happened.At);
+            }
+            else if (IsWell(happened))
+            {
+                _outages.TryRemove(id, out _);
+            }
+        }
+    }
 
     private IEnumerable<RouterEvent> All()
     {

@@ -28,6 +28,16 @@ public sealed class HealthSummaryTests
         AssertSays(Tone.Out, "b, 1 of 2 deployments, is out since 03:25. Traffic is unaffected.", Sum(Frames.Of(Frames.Healthy("a"), Frames.Paused("b"))));
 
     [Fact]
+    public void Of_OneThatFailedItsTrials_IsOutSinceTheFirstCooldown()
+    {
+        var resting = Frames.Resting("a");
+        var cooldown = resting.Status.Cooldown! with { Source = CooldownSource.Automatic, Reason = CooldownReason.Timeout };
+        var summary = Sum(Frames.Of(resting with { OutSince = resting.Status.Since.AddMinutes(-12), Status = resting.Status with { Cooldown = cooldown } }, Frames.Healthy("b")));
+        AssertSays(Tone.Resting, "a, 1 of 2 deployments, is out since 03:00. Traffic is unaffected.", summary);
+        Assert.Contains("since 03:00", summary.Cases, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_SomeOutAndClientsHit_SaysWhatClientsGot()
     {
         var frame = Frames.Of(Frames.Healthy("a"), Frames.Resting("b"));

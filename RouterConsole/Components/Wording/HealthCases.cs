@@ -37,10 +37,14 @@ internal static class HealthCases
     /// <summary>Whether it serves and yet fails often.</summary>
     public static bool IsFailing(LiveDeployment one) => one.Status.ErrorRate >= Failing && one.Status.Rpm >= Enough && !HealthLook.IsOut(one.Status);
 
+    /// <summary>Since when it is not well: the whole outage, trials that failed in between included; an operator's word counts from when it was given.</summary>
+    public static DateTimeOffset Since(LiveDeployment one) =>
+        one.Status.Intent != DeploymentIntent.Active || one.Status.Cooldown?.Source == CooldownSource.Manual ? one.Status.Since : one.OutSince ?? one.Status.Since;
+
     private static string Cause(LiveDeployment one, Func<DateTimeOffset, string> clock)
     {
         var status = one.Status;
-        var since = $"since {clock(status.Since)}";
+        var since = $"since {clock(Since(one))}";
         return status switch
         {
             { Intent: DeploymentIntent.Paused } => $"paused by hand {since}",
@@ -48,7 +52,7 @@ internal static class HealthCases
             { Cooldown: { Source: CooldownSource.Manual } manual } => $"cooled down by {manual.By ?? "hand"} {since}{(string.IsNullOrWhiteSpace(manual.Note) ? "" : $" ({manual.Note})")}",
             { Cooldown: { } cooldown } => $"{Reason(cooldown)} {since}{(cooldown.Trips > 1 ? $", out {cooldown.Trips} times lately" : "")}",
             { Health: HealthStatus.Unhealthy } => $"its probe fails {since}{Last(status.LastError)}",
-            { HalfOpen: { } trial } => $"on trial {since}, {trial.Successes} of {trial.Needed} successes{Last(status.LastError)}",
+            { HalfOpen: { } trial } => $"on trial, not well {since}, {trial.Successes} of {trial.Needed} successes{Last(status.LastError)}",
             _ when IsFailing(one) => $"fails {Figures.Percent(status.ErrorRate)} % of its attempts{Last(status.LastError)}",
             _ => $"doubtful {since}{Last(status.LastError)}",
         };

@@ -94,7 +94,7 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
 
     private static string Out(List<LiveDeployment> outs, LiveFrame frame, Func<DateTimeOffset, string> clock)
     {
-        var since = clock(outs.Min(d => d.Status.Since));
+        var since = clock(outs.Min(HealthCases.Since));
         return outs.Count == 1
             ? $"{outs[0].Config.Id}, 1 of {frame.Deployments.Count} deployments, is out since {since}."
             : $"{outs.Count} of {frame.Deployments.Count} deployments are out since {since}.";
