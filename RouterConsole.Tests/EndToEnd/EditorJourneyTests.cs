@@ -16,8 +16,10 @@ public sealed class EditorJourneyTests(ChromiumFixture chromium) : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    [Fact]
-    public async Task ServerRestarted_WhileAFormIsOpen_NothingTypedIsLost_AndItReconnectsByItself()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ServerRestarted_WhileAFormIsOpen_NothingTypedIsLost_AndItReconnectsByItself(bool isKilled)
     {
         var first = await ConsoleProcess.StartAsync(_data.Path);
         await using var browser = await chromium.NewContextAsync(first.Address);
@@ -34,7 +36,7 @@ public sealed class EditorJourneyTests(ChromiumFixture chromium) : IDisposable
         await Eventually.HoldsAsync(async () => (await KeptAsync(page)).Contains("fast", StringComparison.Ordinal), "the tab keeps what is typed");
         Assert.DoesNotContain(Secret, await KeptAsync(page), StringComparison.Ordinal);
 
-        await first.KillAsync();
+        await (isKilled ? first.KillAsync() : first.StopAsync());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Connection lost" })).ToBeVisibleAsync();
         await using var second = await ConsoleProcess.StartAsync(_data.Path, "--urls", first.Address.ToString());
 

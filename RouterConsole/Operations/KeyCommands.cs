@@ -64,7 +64,11 @@ public sealed class KeyCommands
     }
 
     /// <summary>Changes some fields: a JSON merge patch; null puts a field back to its default. In force at once.</summary>
-    public Task<OperationResult<AccountOutcome<KeyView>>> PatchAsync(Caller caller, string id, JsonElement patch) => Run(caller, null, book =>
+    /// <param name="caller">Who.</param>
+    /// <param name="id">The key.</param>
+    /// <param name="patch">The fields wanted.</param>
+    /// <param name="seen">What the change started from: a field that somebody else changed since is refused as stale. Null = no look.</param>
+    public Task<OperationResult<AccountOutcome<KeyView>>> PatchAsync(Caller caller, string id, JsonElement patch, KeyView? seen = null) => Run(caller, null, book =>
     {
         if (book.Key(id) is not { } key)
         {
@@ -94,6 +98,11 @@ public sealed class KeyCommands
         }
 
         var changed = With(draft, key);
+        if (AccountConflict.Refuse(patch, seen, View(key), View(changed)) is { } stale)
+        {
+            return stale;
+        }
+
         var isSame = changed with { Models = key.Models } == key && changed.Models.SequenceEqual(key.Models, StringComparer.Ordinal);
         return new AccountEdit<AccountOutcome<KeyView>>(
             new(View(changed), Warnings(changed)), isSame ? null : book.With(changed), "key.update", Resource(key), View(key), View(changed));

@@ -78,7 +78,11 @@ public sealed class UserCommands
     }
 
     /// <summary>Changes some of name, role, enabled and password: a JSON merge patch. A new role or a disabled user takes effect in open consoles at once; a new password ends all their sessions.</summary>
-    public Task<OperationResult<AccountOutcome<UserView>>> PatchAsync(Caller caller, string id, JsonElement patch)
+    /// <param name="caller">Who.</param>
+    /// <param name="id">The user.</param>
+    /// <param name="patch">The fields wanted.</param>
+    /// <param name="seen">What the change started from: a field that somebody else changed since is refused as stale. Null = no look.</param>
+    public Task<OperationResult<AccountOutcome<UserView>>> PatchAsync(Caller caller, string id, JsonElement patch, UserView? seen = null)
     {
         if ((Access.Refuse(caller, Role.Admin) ?? RefuseUnknown(id)) is { } refusal)
         {
@@ -99,7 +103,7 @@ public sealed class UserCommands
                 kept = _passwords.Protect(typed);
             }
 
-            return _accounts.Write(book => Change(book, id, patch, kept), caller);
+            return _accounts.Write(book => Change(book, id, patch, kept, seen), caller);
         });
     }
 
@@ -192,7 +196,7 @@ public sealed class UserCommands
 
     private static string Resource(ConsoleUser user) => $"users/{user.Name}";
 
-    private OperationResult<AccountEdit<AccountOutcome<UserView>>> Change(AccountBook book, string id, JsonElement patch, string? kept)
+    private OperationResult<AccountEdit<AccountOutcome<UserView>>> Change(AccountBook book, string id, JsonElement patch, string? kept, UserView? seen)
     {
         if (book.User(id) is not { } user)
         {
@@ -212,9 +216,9 @@ public sealed class UserCommands
             Password = kept ?? user.Password,
             Stamp = kept is null ? user.Stamp : Chance.Text(16),
         };
-        if (AccountRules.RefuseTaken(book, changed.Name, id) is { } taken)
+        if ((AccountConflict.Refuse(patch, seen, View(user), View(changed)) ?? AccountRules.RefuseTaken(book, changed.Name, id)) is { } refusal)
         {
-            return taken;
+            return refusal;
         }
 
         var next = book.With(changed);

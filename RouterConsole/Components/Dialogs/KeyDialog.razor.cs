@@ -19,6 +19,7 @@ public sealed partial class KeyDialog : ComponentBase
     private string _rpm = "";
     private string _tpm = "";
     private string _expires = "";
+    private KeyView? _seen;
     private bool _busy;
 
     /// <summary>The key to change; null makes one.</summary>
@@ -39,14 +40,18 @@ public sealed partial class KeyDialog : ComponentBase
     {
         if (Key is { } key)
         {
-            _name = key.Name;
-            _role = key.Role?.ToString().ToLowerInvariant() ?? "";
-            _models = string.Join('\n', key.Models);
-            _rpm = key.RpmLimit?.ToString(CultureInfo.InvariantCulture) ?? "";
-            _tpm = key.TpmLimit?.ToString(CultureInfo.InvariantCulture) ?? "";
-            _expires = Date(key.ExpiresAt);
+            _seen = key;
+            (_name, _role, _models, _rpm, _tpm, _expires) = Texts(key);
         }
     }
+
+    private static (string Name, string Role, string Models, string Rpm, string Tpm, string Expires) Texts(KeyView key) => (
+        key.Name,
+        key.Role?.ToString().ToLowerInvariant() ?? "",
+        string.Join('\n', key.Models),
+        key.RpmLimit?.ToString(CultureInfo.InvariantCulture) ?? "",
+        key.TpmLimit?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Date(key.ExpiresAt));
 
     private static string Date(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
@@ -65,17 +70,36 @@ public sealed partial class KeyDialog : ComponentBase
         }
 
         _busy = true;
-        var result = Key is null
+        var result = _seen is null
             ? await Commands.CreateAsync(User.Caller, fields.Deserialize<KeyDraft>(JsonSerializerOptions.Web)!)
-            : await Commands.PatchAsync(User.Caller, Key.Id, JsonSerializer.SerializeToElement(fields));
+            : await Commands.PatchAsync(User.Caller, _seen.Id, JsonSerializer.SerializeToElement(fields), _seen);
         _busy = false;
         if (result.Error is { } error)
         {
             _errors.Take(error);
+            Follow(error.Current as KeyView);
             return;
         }
 
         Dialog.Close(DialogResult.Ok(result.Value));
+    }
+
+    /// <summary>What somebody else did is seen now: fields that were not touched here follow it, and a second save replaces the others knowingly.</summary>
+    private void Follow(KeyView? now)
+    {
+        if (now is null || _seen is null)
+        {
+            return;
+        }
+
+        var (before, after) = (Texts(_seen), Texts(now));
+        _name = _name == before.Name ? after.Name : _name;
+        _role = _role == before.Role ? after.Role : _role;
+        _models = _models == before.Models ? after.Models : _models;
+        _rpm = _rpm == before.Rpm ? after.Rpm : _rpm;
+        _tpm = _tpm == before.Tpm ? after.Tpm : _tpm;
+        _expires = _expires == before.Expires ? after.Expires : _expires;
+        _seen = now;
     }
 
     /// <summary>What was typed, as the operation takes it; for a change only what differs.</summary>
@@ -83,16 +107,16 @@ public sealed partial class KeyDialog : ComponentBase
     {
         var fields = new JsonObject();
         var models = _models.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Put("name", _name.Trim(), Key?.Name);
-        Put("role", _role.Length == 0 ? null : _role, Key?.Role?.ToString().ToLowerInvariant());
-        if (Key is null || !models.SequenceEqual(Key.Models, StringComparer.Ordinal))
+        Put("name", _name.Trim(), _seen?.Name);
+        Put("role", _role.Length == 0 ? null : _role, _seen?.Role?.ToString().ToLowerInvariant());
+        if (_seen is null || !models.SequenceEqual(_seen.Models, StringComparer.Ordinal))
         {
             fields["models"] = new JsonArray([.. models.Select(m => JsonValue.Create(m))]);
         }
 
-        Put("rpmLimit", Limit("rpmLimit", _rpm), Key?.RpmLimit);
-        Put("tpmLimit", Limit("tpmLimit", _tpm), Key?.TpmLimit);
-        if (_expires != Date(Key?.ExpiresAt))
+        Put("rpmLimit", Limit("rpmLimit", _rpm), _seen?.RpmLimit);
+        Put("tpmLimit", Limit("tpmLimit", _tpm), _seen?.TpmLimit);
+        if (_expires != Date(_seen?.ExpiresAt))
         {
             fields["expiresAt"] = _expires.Length == 0 ? null : $"{_expires}T00:00:00Z";
         }
@@ -101,7 +125,7 @@ public sealed partial class KeyDialog : ComponentBase
 
         void Put<T>(string field, T? value, T? before)
         {
-            if (Key is null ? value is not null : !EqualityComparer<T?>.Default.Equals(value, before))
+            if (_seen is null ? value is not null : !EqualityComparer<T?>.Default.Equals(value, before))
             {
                 fields[field] = JsonValue.Create(value);
             }

@@ -16,6 +16,7 @@ public sealed partial class UserDialog : ComponentBase
     private string _name = "";
     private string _role = "viewer";
     private string _password = "";
+    private UserView? _seen;
     private bool _busy;
 
     /// <summary>The user to change; null adds one.</summary>
@@ -36,9 +37,12 @@ public sealed partial class UserDialog : ComponentBase
     {
         if (User is { } user)
         {
-            (_name, _role) = (user.Name, user.Role.ToString().ToLowerInvariant());
+            _seen = user;
+            (_name, _role) = Texts(user);
         }
     }
+
+    private static (string Name, string Role) Texts(UserView user) => (user.Name, user.Role.ToString().ToLowerInvariant());
 
     private async Task SaveAsync()
     {
@@ -51,17 +55,32 @@ public sealed partial class UserDialog : ComponentBase
         _busy = true;
         var role = Enum.Parse<Role>(_role, ignoreCase: true);
         var password = _password.Length == 0 ? null : _password;
-        var result = User is { } user
-            ? await Commands.PatchAsync(Me.Caller, user.Id, Patch(user, password))
+        var result = _seen is { } seen
+            ? await Commands.PatchAsync(Me.Caller, seen.Id, Patch(seen, password), seen)
             : await Commands.CreateAsync(Me.Caller, new UserDraft { Name = _name, Role = role, Password = password });
         _busy = false;
         if (result.Error is { } error)
         {
             _errors.Take(error);
+            Follow(error.Current as UserView);
             return;
         }
 
         Dialog.Close(DialogResult.Ok(result.Value));
+    }
+
+    /// <summary>What somebody else did is seen now: fields that were not touched here follow it, and a second save replaces the others knowingly.</summary>
+    private void Follow(UserView? now)
+    {
+        if (now is null || _seen is null)
+        {
+            return;
+        }
+
+        var (before, after) = (Texts(_seen), Texts(now));
+        _name = _name == before.Name ? after.Name : _name;
+        _role = _role == before.Role ? after.Role : _role;
+        _seen = now;
     }
 
     private JsonElement Patch(UserView user, string? password)

@@ -92,7 +92,7 @@ public sealed partial class KeysCard : LiveComponent
         if (enabled || await SureAsync($"Disable {key.Name}", $"Requests with {key.Name} get 401 from then on, until it is enabled again.", $"Disable {key.Name}"))
         {
             var patch = System.Text.Json.JsonSerializer.SerializeToElement(new { enabled });
-            await ActAsync(Commands.PatchAsync(User.Caller, key.Id, patch), enabled ? "works again" : "is disabled");
+            await ActAsync(Commands.PatchAsync(User.Caller, key.Id, patch, key), enabled ? "works again" : "is disabled");
         }
     }
 

@@ -58,7 +58,7 @@ public sealed partial class UsersCard : LiveComponent
         if (enabled || await SureAsync($"Disable {user.Name}", $"{user.Name} is signed out everywhere at once and cannot sign in until enabled again.", $"Disable {user.Name}"))
         {
             var patch = System.Text.Json.JsonSerializer.SerializeToElement(new { enabled });
-            await ActAsync(Commands.PatchAsync(User.Caller, user.Id, patch), enabled ? "may sign in again" : "is disabled");
+            await ActAsync(Commands.PatchAsync(User.Caller, user.Id, patch, user), enabled ? "may sign in again" : "is disabled");
         }
     }
 
