@@ -1,4 +1,3 @@
-using RouterConsole.Configuration;
 using RouterConsole.Routing;
 using RouterConsole.Telemetry;
 
@@ -18,7 +17,7 @@ public sealed class CooldownCostsTests
         Starts("a", 0);
         Count(1, UnavailableReason.Cooldown);
         Count(2, UnavailableReason.HalfOpenBusy, failed: true);
-        _costs.Count(Request(3, UnavailableReason.Cooldown) with { Decisions = [Decision(UnavailableReason.Cooldown), Decision(UnavailableReason.Cooldown)] });
+        _costs.Count(Request(3, UnavailableReason.Cooldown) with { Decisions = [.. Request(3, UnavailableReason.Cooldown).Decisions, .. Request(3, UnavailableReason.Cooldown).Decisions] });
         Assert.Equal(new CooldownCost(2, 1), Cost("a", 0));
     }
 
@@ -59,8 +58,5 @@ public sealed class CooldownCostsTests
     private void Count(int second, UnavailableReason reason, bool failed = false) =>
         _costs.Count(Request(second, reason) with { Outcome = failed ? RequestOutcome.Failed : RequestOutcome.Success });
 
-    private static RequestRecord Request(int second, UnavailableReason reason) => Records.Served("b") with { At = Records.Start.AddSeconds(second), Decisions = [Decision(reason)] };
-
-    private static RouteDecision Decision(UnavailableReason reason) => new(
-        "m", RoutingStrategy.SimpleShuffle, [new CandidateVerdict("a", [reason], null, 0), new CandidateVerdict("b", [], 1, 1)], "b");
+    private static RequestRecord Request(int second, UnavailableReason reason) => Records.PassedBy("a", Records.Start.AddSeconds(second), reason);
 }

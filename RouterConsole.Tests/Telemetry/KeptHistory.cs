@@ -17,8 +17,9 @@ internal sealed class KeptHistory : IDisposable
         _time = time;
         Store = new LiteDbTelemetryStore(folder, NullLogger<LiteDbTelemetryStore>.Instance);
         Series = new TrafficSeries(time, Store);
-        Ledger = new CooldownLedger(Events, new CooldownCosts(Events), time);
-        _keeper = new TelemetryKeeper(Store, Series, Events, time, NullLogger<TelemetryKeeper>.Instance);
+        Costs = new CooldownCosts(Events);
+        Ledger = new CooldownLedger(Events, Costs, time);
+        _keeper = new TelemetryKeeper(Store, Series, Events, Costs, time, NullLogger<TelemetryKeeper>.Instance);
         _keeper.Restore();
     }
 
@@ -27,6 +28,8 @@ internal sealed class KeptHistory : IDisposable
     public TrafficSeries Series { get; }
 
     public EventLog Events { get; } = new();
+
+    public CooldownCosts Costs { get; }
 
     public CooldownLedger Ledger { get; }
 

@@ -174,6 +174,63 @@ public sealed class KeptHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Ledger_AfterARestart_StillTellsWhatACooldownCost()
+    {
+        var first = Run();
+        first.Cooldown(CooldownReason.Manual, TimeSpan.FromHours(1), "olga");
+        Pass(first, times: 3);
+        await first.StopAsync();
+        _time.Advance(Minute);
+
+        // An operator's cooldown goes on, and so does its count.
+        var second = Run();
+        Assert.Equal(new CooldownCost(3, 0), second.Ledger.Entries(10)[0].Cost);
+        Pass(second, times: 2);
+        Assert.Equal(new CooldownCost(5, 0), second.Ledger.Entries(10)[0].Cost);
+        await second.StopAsync();
+
+        using var third = Run();
+        Assert.Equal(new CooldownCost(5, 0), third.Ledger.Entries(10)[0].Cost);
+        Assert.Equal(1, third.Events.Recent(10).Count(e => e.Kind == RouterEventKind.CooldownStarted));
+    }
+
+    [Fact]
+    public void Ledger_AfterACrash_TellsACostOrNothing_NeverTooLittle()
+    {
+        using (var first = Run())
+        {
+            first.Cooldown(CooldownReason.RateLimit, Minute);
+            Pass(first, times: 3);
+            first.Minute();
+
+            // Nothing counted for it for a minute: it is kept.
+            first.Minute();
+            first.Cooldown(CooldownReason.RateLimit, Minute);
+            Pass(first, times: 7);
+            first.Minute(keep: false);
+        }
+
+        using var second = Run();
+        second.Cooldown(CooldownReason.RateLimit, Minute);
+        Assert.Equal([new CooldownCost(0, 0), new CooldownCost(3, 0)], second.Ledger.Entries(10).Select(entry => entry.Cost));
+    }
+
+    [Fact]
+    public void Ledger_CostThatWasBeingCounted_IsUnknownAfterACrash()
+    {
+        using (var first = Run())
+        {
+            first.Cooldown(CooldownReason.RateLimit, Minute);
+            Pass(first, times: 3);
+            first.Minute();
+            Pass(first, times: 1);
+        }
+
+        using var second = Run();
+        Assert.Null(Assert.Single(second.Ledger.Entries(10)).Cost);
+    }
+
+    [Fact]
     public async Task CooldownThatRanOutWhileDown_EndedByItself()
     {
         var first = Run();
@@ -258,4 +315,13 @@ public sealed class KeptHistoryTests : IDisposable
     }
 
     private KeptHistory Run() => new(_folder.Path, _time);
+
+    /// <summary>Requests of now that passed the resting deployment by.</summary>
+    private void Pass(KeptHistory run, int times)
+    {
+        for (var n = 0; n < times; n++)
+        {
+            run.Costs.Count(Records.PassedBy("a", _time.GetUtcNow()));
+        }
+    }
 }

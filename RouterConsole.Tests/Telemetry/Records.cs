@@ -34,6 +34,13 @@ internal static class Records
             Attempts = [Attempt(1, deployment, model, 100, new ProviderError(kind, "no", status, Blame: blame))],
         };
 
+    /// <summary>A request that another deployment served because this one rested.</summary>
+    public static RequestRecord PassedBy(string resting, DateTimeOffset at, UnavailableReason reason = UnavailableReason.Cooldown) => Served("b") with
+    {
+        At = at,
+        Decisions = [new RouteDecision("m", RoutingStrategy.SimpleShuffle, [new CandidateVerdict(resting, [reason], null, 0), new CandidateVerdict("b", [], 1, 1)], "b")],
+    };
+
     public static AttemptRecord Attempt(int number, string deployment, string model, double ms, ProviderError? error = null, double startedMs = 0) =>
         new(number, model, deployment, startedMs, ms, 0, error);
 }

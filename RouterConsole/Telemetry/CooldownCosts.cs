@@ -14,6 +14,7 @@ public sealed class CooldownCosts(EventLog events)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Tally>> _tallies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tally> _early = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Id, DateTimeOffset Since), CooldownCost> _kept = [];
     private long _seen;
 
     /// <summary>Takes a finished request into account.</summary>
@@ -37,7 +38,7 @@ public sealed class CooldownCosts(EventLog events)
             CatchUp();
             foreach (var id in resting)
             {
-                TallyOf(id, record.At).Add(isFailed);
+                TallyOf(id, record.At).Add(isFailed, record.At.AddMilliseconds(record.DurationMs));
             }
         }
     }
@@ -49,6 +50,43 @@ public sealed class CooldownCosts(EventLog events)
         {
             CatchUp();
             return _tallies.GetValueOrDefault(id)?.Find(tally => tally.Since == since)?.Read();
+        }
+    }
+
+    /// <summary>Takes up what earlier runs counted. Before the first request; the events of those runs say which cooldowns there were.</summary>
+    internal void Restore(IEnumerable<KeptCost> kept)
+    {
+        lock (_gate)
+        {
+            foreach (var one in kept)
+            {
+                _kept[(one.DeploymentId, one.Since)] = one.Cost;
+            }
+        }
+    }
+
+    /// <summary>What changed since it was taken last: of cooldowns that no request counted for since a moment, or of all. The caller keeps it, or gives it back.</summary>
+    internal IReadOnlyList<KeptCost> TakeChanged(DateTimeOffset? quietSince)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            return
+            [
+                .. _tallies.SelectMany(one => one.Value.Where(tally => tally.TakeChange(quietSince)).Select(tally => new KeptCost(one.Key, tally.Since, tally.Read()!))),
+            ];
+        }
+    }
+
+    /// <summary>It could not be kept: the next <see cref="TakeChanged"/> has it again.</summary>
+    internal void GiveBack(IEnumerable<KeptCost> taken)
+    {
+        lock (_gate)
+        {
+            foreach (var one in taken)
+            {
+                _tallies.GetValueOrDefault(one.DeploymentId)?.Find(tally => tally.Since == one.Since)?.TakeBack();
+            }
         }
     }
 
@@ -90,8 +128,11 @@ public sealed class CooldownCosts(EventLog events)
             }
             else if (happened.Kind == RouterEventKind.Restarted)
             {
-                // What was counted before is not kept: no figure is better than one that is too small.
-                _tallies.Clear();
+                // What an earlier run counted and did not keep is not known: no figure is better than one that is too small.
+                foreach (var (of, tallies) in _tallies)
+                {
+                    tallies.ForEach(tally => tally.Recall(_kept.GetValueOrDefault((of, tally.Since))));
+                }
             }
         }
 
@@ -122,17 +163,37 @@ public sealed class CooldownCosts(EventLog events)
     {
         private long _elsewhere;
         private long _failed;
+        private bool _isUnknown;
+        private bool _isChanged;
+        private DateTimeOffset _changedAt;
 
         public DateTimeOffset Since => since;
 
-        public void Add(bool isFailed)
+        public void Add(bool isFailed, DateTimeOffset at)
         {
             _elsewhere += isFailed ? 0 : 1;
             _failed += isFailed ? 1 : 0;
+            (_isChanged, _changedAt) = (true, at > _changedAt ? at : _changedAt);
         }
 
-        public void Take(Tally other) => (_elsewhere, _failed) = (_elsewhere + other._elsewhere, _failed + other._failed);
+        public void Take(Tally other)
+        {
+            (_elsewhere, _failed) = (_elsewhere + other._elsewhere, _failed + other._failed);
+            (_isChanged, _changedAt) = (other._isChanged, other._changedAt);
+        }
 
-        public CooldownCost Read() => new(_elsewhere, _failed);
+        /// <summary>Begins with what an earlier run counted; null = it is not known, and never will be.</summary>
+        public void Recall(CooldownCost? kept) => (_elsewhere, _failed, _isUnknown, _isChanged) = (kept?.Elsewhere ?? 0, kept?.Failed ?? 0, kept is null, false);
+
+        public bool TakeChange(DateTimeOffset? quietSince)
+        {
+            var isTaken = _isChanged && !_isUnknown && !(_changedAt > quietSince);
+            _isChanged &= !isTaken;
+            return isTaken;
+        }
+
+        public void TakeBack() => _isChanged = true;
+
+        public CooldownCost? Read() => _isUnknown ? null : new(_elsewhere, _failed);
     }
 }

@@ -4,14 +4,16 @@ using RouterConsole.Routing;
 namespace RouterConsole.Telemetry;
 
 /// <summary>
-/// Takes history over a restart: what the store kept at the start, the minutes that are over and the new events once a minute, and all
-/// the rest at the end. A store that fails is asked again a minute later; what memory has let go of by then (six hours) is lost.
+/// Takes history over a restart: what the store kept at the start; once a minute the minutes that are over, the new events and what
+/// cooldowns cost that nothing counts for any more; and all the rest at the end. A store that fails is asked again a minute later; what memory has let go of by then (six hours) is lost.
 /// </summary>
 public sealed partial class TelemetryKeeper(
-    ITelemetryStore store, TrafficSeries series, EventLog events, TimeProvider time, ILogger<TelemetryKeeper> logger) : BackgroundService
+    ITelemetryStore store, TrafficSeries series, EventLog events, CooldownCosts costs, TimeProvider time, ILogger<TelemetryKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_atMost = TimeSpan.FromHours(6);
+
+    private const string CostMark = """{"cost":""";
 
     private long _keptUntil;
     private long _keptEvent;
@@ -30,7 +32,7 @@ public sealed partial class TelemetryKeeper(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        Keep(Minute(Now) + TrafficSeries.Minute);
+        Keep(Minute(Now) + TrafficSeries.Minute, isLast: true);
         store.Close();
     }
 
@@ -39,7 +41,9 @@ public sealed partial class TelemetryKeeper(
     {
         store.Open();
         _keptUntil = series.FirstMinute;
-        events.Restore([.. store.Events(EventLog.Capacity).Select(Read).OfType<RouterEvent>()], time.GetUtcNow());
+        var kept = store.Events(EventLog.Capacity);
+        costs.Restore(kept.Select(ReadCost).OfType<KeptCost>());
+        events.Restore([.. kept.Select(Read).OfType<RouterEvent>()], time.GetUtcNow());
 
         // The event that tells of the restart is new.
         _keptEvent = Math.Max(0, events.Newest - 1);
@@ -47,7 +51,7 @@ public sealed partial class TelemetryKeeper(
     }
 
     /// <summary>Keeps the minutes that are over, and the events since the last time.</summary>
-    internal void Keep() => Keep(Minute(Now));
+    internal void Keep() => Keep(Minute(Now), isLast: false);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,6 +74,23 @@ public sealed partial class TelemetryKeeper(
 
     private static TelemetryEvent Write(RouterEvent what) => new(what.At.ToUnixTimeSeconds(), JsonSerializer.Serialize(what, JsonSerializerOptions.Web));
 
+    private static TelemetryEvent Write(KeptCost cost) => new(cost.Since.ToUnixTimeSeconds(), JsonSerializer.Serialize(new { cost }, JsonSerializerOptions.Web));
+
+    /// <summary>What a cooldown cost, when it is that and no event.</summary>
+    private static KeptCost? ReadCost(TelemetryEvent kept)
+    {
+        try
+        {
+            return kept.Json.StartsWith(CostMark, StringComparison.Ordinal)
+                ? JsonDocument.Parse(kept.Json).RootElement.GetProperty("cost").Deserialize<KeptCost>(JsonSerializerOptions.Web)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static RouterEvent? Read(TelemetryEvent kept)
     {
         try
@@ -83,13 +104,15 @@ public sealed partial class TelemetryKeeper(
         }
     }
 
-    private void Keep(long until)
+    private void Keep(long until, bool isLast)
     {
+        var newCosts = costs.TakeChanged(isLast ? null : time.GetUtcNow() - s_every);
+        var isKept = false;
         try
         {
             var from = Math.Max(_keptUntil, until - (long)s_atMost.TotalSeconds);
             var newEvents = events.Deeds(_keptEvent);
-            var isKept = store.Write([.. series.Minutes(from, until)], [.. newEvents.Select(Write)], Now - (long)TrafficSeries.Kept.TotalSeconds);
+            isKept = store.Write([.. series.Minutes(from, until)], [.. newEvents.Select(Write), .. newCosts.Select(Write)], Now - (long)TrafficSeries.Kept.TotalSeconds);
             if (isKept)
             {
                 (_keptUntil, _keptEvent) = (Math.Max(_keptUntil, until), newEvents.Count > 0 ? newEvents[^1].Sequence : _keptEvent);
@@ -104,6 +127,11 @@ public sealed partial class TelemetryKeeper(
         catch (Exception failure)
         {
             Log.Failed(logger, failure);
+        }
+
+        if (!isKept)
+        {
+            costs.GiveBack(newCosts);
         }
     }
 
