@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using RouterConsole.Routing;
 using RouterConsole.Telemetry;
 using RouterConsole.Tests.Shared;
 
