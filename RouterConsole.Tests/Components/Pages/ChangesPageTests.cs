@@ -148,6 +148,25 @@ public sealed class ChangesPageTests : ConsoleTestContext
         Assert.Empty(Operations.Estate.Current.Config.Aliases);
     }
 
+    [Fact]
+    public async Task Restore_ThatLeavesAModelWithoutAny_AsksTwice()
+    {
+        // Revision 1 has only a, which is paused by hand later: going back would leave the model with nothing that serves.
+        await StartAsync(OperationsFixture.Draft("a"));
+        await Operations.AddAsync(OperationsFixture.Draft("b"));
+        Assert.Null((await Operations.Control.SetIntentAsync(OperationsFixture.Operator, "a", DeploymentIntent.Paused, null, force: false)).Error);
+        var dialog = await OpenAsync<RestoreDialog>(new DialogParameters { { nameof(RestoreDialog.Number), 1L } });
+
+        await dialog.Find("form").SubmitAsync();
+        Assert.Equal(2, Operations.Estate.Current.Number);
+        Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
+        await dialog.Find(".rc-check input").ChangeAsync(new() { Value = true });
+        Assert.False(dialog.Find("button[type=submit]").HasAttribute("disabled"));
+
+        await dialog.Find("form").SubmitAsync();
+        Assert.Equal((3L, "a"), (Operations.Estate.Current.Number, Operations.Estate.Current.Config.Deployments.Single().Id));
+    }
+
     private IRenderedComponent<ChangesPage> RenderPage()
     {
         var page = Render<ChangesPage>();
