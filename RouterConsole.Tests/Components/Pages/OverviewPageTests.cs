@@ -34,7 +34,7 @@ public sealed class OverviewPageTests : ConsoleTestContext
 
         await page.Find(".rc-overrides button").ClickAsync(new());
         Assert.Null(Operations.Router.Status("a")!.Cooldown);
-        page.WaitForAssertion(() => Assert.Contains("Nothing. Circuits decide alone.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Nothing. Circuit breakers decide alone.", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

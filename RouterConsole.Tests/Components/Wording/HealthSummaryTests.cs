@@ -19,13 +19,13 @@ public sealed class HealthSummaryTests
     public void Of_SomeOutAndClientsServed_SaysSinceWhenAndUnaffected()
     {
         var summary = Sum(Frames.Of(Frames.Resting("a"), Frames.Paused("b"), Frames.Healthy("c")));
-        AssertSays(Tone.Resting, "2 of 3 deployments are out since 03:12. Traffic is unaffected.", summary);
+        AssertSays(Tone.Resting, "2 of 3 deployments are out since 03:12 (18 min). Traffic is unaffected.", summary);
         Assert.Equal("gpt-4o serves from 1 of 3", summary.Detail);
     }
 
     [Fact]
     public void Of_OneOut_NamesIt() =>
-        AssertSays(Tone.Out, "b, 1 of 2 deployments, is out since 03:25. Traffic is unaffected.", Sum(Frames.Of(Frames.Healthy("a"), Frames.Paused("b"))));
+        AssertSays(Tone.Out, "b, 1 of 2 deployments, is out since 03:25 (5 min). Traffic is unaffected.", Sum(Frames.Of(Frames.Healthy("a"), Frames.Paused("b"))));
 
     [Fact]
     public void Of_OneThatFailedItsTrials_IsOutSinceTheFirstCooldown()
@@ -33,7 +33,7 @@ public sealed class HealthSummaryTests
         var resting = Frames.Resting("a");
         var cooldown = resting.Status.Cooldown! with { Source = CooldownSource.Automatic, Reason = CooldownReason.Timeout };
         var summary = Sum(Frames.Of(resting with { OutSince = resting.Status.Since.AddMinutes(-12), Status = resting.Status with { Cooldown = cooldown } }, Frames.Healthy("b")));
-        AssertSays(Tone.Resting, "a, 1 of 2 deployments, is out since 03:00. Traffic is unaffected.", summary);
+        AssertSays(Tone.Resting, "a, 1 of 2 deployments, is out since 03:00 (30 min). Traffic is unaffected.", summary);
         Assert.Contains("since 03:00", summary.Cases, StringComparison.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed class HealthSummaryTests
         var frame = Frames.Of(Frames.Healthy("a"), Frames.Resting("b"));
         AssertSays(
             Tone.Trial,
-            "b, 1 of 2 deployments, is out since 03:12. Clients got 97.2 % of their requests in the last minute.",
+            "b, 1 of 2 deployments, is out since 03:12 (18 min). Clients got 97.2 % of their requests in the last minute.",
             Sum(frame with { Totals = frame.Totals with { SuccessRate = 0.972 } }));
     }
 
@@ -52,7 +52,7 @@ public sealed class HealthSummaryTests
     {
         var summary = Sum(Frames.Of(Frames.Healthy("a", "mini"), Frames.Resting("b")));
         Assert.Equal(Tone.Broken, summary.Tone);
-        Assert.Equal("gpt-4o has no deployment left since 03:12.", summary.Sentence);
+        Assert.Equal("gpt-4o has no deployment left since 03:12 (18 min).", summary.Sentence);
         Assert.StartsWith("No fallback serves gpt-4o: requests fail.", summary.Detail, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,19 @@ public sealed class HealthSummaryTests
                 [new LastError(ErrorKind.RateLimit, 429, "slow down", Frames.Now.AddMinutes(-12))]),
         });
         var frame = Frames.Of(broken, Frames.Healthy("us") with { Share = 0.2 }, Frames.Healthy("openai") with { Share = 0.8 }, Frames.Healthy("mini", "mini"));
-        Assert.Equal("eu: 429 rate limit since 03:18, out 3 times lately; its traffic goes to openai and us.", Sum(frame).Cases);
+        Assert.Equal("eu: 429 rate limit since 03:18, cooled down 3 times; its traffic goes to openai and us.", Sum(frame).Cases);
+    }
+
+    [Fact]
+    public void Cases_KeyRefused_SayWhatWaitingDoesNotMend()
+    {
+        var broken = Frames.With("eu", "gpt-4o", new DeploymentStatus
+        {
+            Health = HealthStatus.Cooldown, Since = Frames.Now,
+            Cooldown = new CooldownStatus(Frames.Now.AddSeconds(20), 20, CooldownReason.AuthError, CooldownSource.Automatic, null, null, Frames.Now, 1,
+                [new LastError(ErrorKind.AuthError, 401, "no", Frames.Now)]),
+        });
+        Assert.Equal("eu: 401 key refused since 03:30; its traffic goes to us. It needs another key.", Sum(Frames.Of(broken, Frames.Healthy("us"))).Cases);
     }
 
     [Fact]

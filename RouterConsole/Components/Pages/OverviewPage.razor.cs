@@ -75,7 +75,7 @@ public sealed partial class OverviewPage : LiveComponent
         return
         [
             new("Requests", Figures.Rate(totals.Rps), "/s", "Finished requests a second, mean of ten seconds"),
-            new("Clients got", Figures.Percent(totals.SuccessRate), totals.SuccessRate is null ? "" : "%", "Served share of the last minute's requests, callers' own faults left out", Bad: totals.SuccessRate is < 0.99),
+            new("Client success", Figures.Percent(totals.SuccessRate), totals.SuccessRate is null ? "" : "%", "Served share of the last minute's requests, callers' own faults left out", Bad: totals.SuccessRate is < 0.99),
             new("p50 latency", p50.Number, p50.Unit, "Median latency of the last five minutes", Minor: true),
             new("p95 latency", p95.Number, p95.Unit, "95th percentile of the last five minutes"),
             new("First token", ttft.Number, ttft.Unit, "Median time to the first token of streams, last five minutes", Minor: true),

@@ -25,7 +25,7 @@ internal static class HealthCases
         var cases = frame.Deployments.Where(d => HealthLook.IsOut(d.Status) || HealthLook.IsOnTrial(d.Status) || IsFailing(d))
             .OrderBy(d => d.Status.Intent != DeploymentIntent.Active ? 2 : HealthLook.IsOut(d.Status) ? d.Status.Cooldown?.Source == CooldownSource.Manual ? 1 : 0 : 3)
             .ToList();
-        var lines = cases.Take(Most).Select(d => $"{d.Config.Id}: {Cause(d, clock)}; {Heirs(d, frame, fallbacks)}.").ToList();
+        var lines = cases.Take(Most).Select(d => $"{d.Config.Id}: {Cause(d, clock)}; {Heirs(d, frame, fallbacks)}.{Needs(d.Status)}").ToList();
         if (cases.Count > Most)
         {
             lines.Add($"{cases.Count - Most} more.");
@@ -50,7 +50,7 @@ internal static class HealthCases
             { Intent: DeploymentIntent.Paused } => $"paused by hand {since}",
             { Intent: DeploymentIntent.Draining } => $"draining by hand {since}",
             { Cooldown: { Source: CooldownSource.Manual } manual } => $"cooled down by {manual.By ?? "hand"} {since}{(string.IsNullOrWhiteSpace(manual.Note) ? "" : $" ({manual.Note})")}",
-            { Cooldown: { } cooldown } => $"{Reason(cooldown)} {since}{(cooldown.Trips > 1 ? $", out {cooldown.Trips} times lately" : "")}",
+            { Cooldown: { } cooldown } => $"{Reason(cooldown)} {since}{(cooldown.Trips > 1 ? $", cooled down {cooldown.Trips} times" : "")}",
             { Health: HealthStatus.Unhealthy } => $"its probe fails {since}{Last(status.LastError)}",
             { HalfOpen: { } trial } => $"on trial, not well {since}, {trial.Successes} of {trial.Needed} successes{Last(status.LastError)}",
             _ when IsFailing(one) => $"fails {Figures.Percent(status.ErrorRate)} % of its attempts{Last(status.LastError)}",
@@ -71,6 +71,9 @@ internal static class HealthCases
             ? $"{Error(last)}, {Words.Of(cooldown.Reason)},"
             : last.Status is { } code ? $"{code} {Words.Of(cooldown.Reason)}" : Words.Of(cooldown.Reason);
     }
+
+    /// <summary>What has to be done when waiting mends nothing.</summary>
+    private static string Needs(DeploymentStatus status) => status.Cooldown?.Reason == CooldownReason.AuthError ? " It needs another key." : "";
 
     private static string Last(LastError? error) => error is null ? "" : $", last {Error(error)}";
 

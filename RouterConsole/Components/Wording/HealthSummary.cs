@@ -58,7 +58,7 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
         var since = outs.Where(d => dead.Contains(d.Config.Model)).Max(d => d.Status.Since);
         var caught = dead.Where(model => HealthCases.FallbackOf(model, frame, fallbacks) is not null).ToList();
         var verb = dead.Count == 1 ? "has" : "have";
-        var sentence = $"{Words.Listed(dead)} {verb} no deployment left since {clock(since)}.";
+        var sentence = $"{Words.Listed(dead)} {verb} no deployment left since {Since(since, frame, clock)}.";
         var detail = caught.Count == dead.Count
             ? dead.Count == 1 ? $"Requests go to the fallback {HealthCases.FallbackOf(dead[0], frame, fallbacks)}. {Clients(frame)}" : $"Requests go to their fallbacks. {Clients(frame)}"
             : $"No fallback serves {Words.Listed([.. dead.Except(caught)])}: requests fail. {Clients(frame)}";
@@ -94,11 +94,15 @@ public sealed record HealthSummary(Tone Tone, string Sentence, string Detail)
 
     private static string Out(List<LiveDeployment> outs, LiveFrame frame, Func<DateTimeOffset, string> clock)
     {
-        var since = clock(outs.Min(HealthCases.Since));
+        var since = Since(outs.Min(HealthCases.Since), frame, clock);
         return outs.Count == 1
             ? $"{outs[0].Config.Id}, 1 of {frame.Deployments.Count} deployments, is out since {since}."
             : $"{outs.Count} of {frame.Deployments.Count} deployments are out since {since}.";
     }
+
+    /// <summary>The time, and how long ago that is, in minutes at least.</summary>
+    private static string Since(DateTimeOffset since, LiveFrame frame, Func<DateTimeOffset, string> clock) =>
+        frame.At - since is { TotalMinutes: >= 1 } span ? $"{clock(since)} ({Durations.Short(span)})" : clock(since);
 
     private static string Effect(LiveFrame frame) => frame.Totals.SuccessRate is < Unaffected ? Clients(frame) : "Traffic is unaffected.";
 

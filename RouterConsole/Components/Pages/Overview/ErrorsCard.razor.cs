@@ -36,9 +36,9 @@ public sealed partial class ErrorsCard : ComponentBase
     [Inject]
     private TrafficSeries Series { get; set; } = default!;
 
-    private string? Beside => Totals is { SuccessRate: { } clients, UpstreamSuccessRate: { } upstreams }
-        ? $"Clients saw {Figures.Percent(1 - clients)} %, upstreams gave {Figures.Percent(1 - upstreams)} % in the last minute."
-        : null;
+    private string Beside => Totals is { SuccessRate: { } clients, UpstreamSuccessRate: { } upstreams }
+        ? $"Failed attempts a second. In the last minute clients saw {Figures.Percent(1 - clients)} %, upstreams gave {Figures.Percent(1 - upstreams)} %."
+        : "Failed attempts a second.";
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -60,8 +60,8 @@ public sealed partial class ErrorsCard : ComponentBase
 
     private string Note(int line)
     {
-        var all = Math.Max(1, _seen.Sum(s => s.Count));
+        var all = _seen.Sum(s => s.Count);
         var kind = _seen.Select(s => s.Kind).Take(ChartLine.Colours).Order().ElementAtOrDefault(line);
-        return $"{Figures.Percent((double)_seen.FirstOrDefault(s => s.Kind == kind).Count / all)} %";
+        return $"{Figures.Count(_seen.FirstOrDefault(s => s.Kind == kind).Count)} of {Figures.Count(all)}";
     }
 }
