@@ -29,7 +29,7 @@ public sealed class HubTests : IAsyncLifetime
         var events = new ConcurrentQueue<RouterEvent>();
         hub.On<HealthChange[]>(nameof(IRouterClient.HealthChanged), changes => Array.ForEach(changes, health.Enqueue));
         hub.On<RouterEvent[]>(nameof(IRouterClient.EventRaised), raised => Array.ForEach(raised, events.Enqueue));
-        await hub.StartAsync();
+        await StartAsync(hub);
 
         await _api.SendAsync(HttpMethod.Post, "/api/deployments/a/cooldown", """{"seconds":300,"note":"rotation"}""").ExpectAsync();
 
@@ -48,7 +48,7 @@ public sealed class HubTests : IAsyncLifetime
         var frames = new ConcurrentQueue<MetricsFrame>();
         hub.On<ConfigurationChange>(nameof(IRouterClient.ConfigurationChanged), changes.Enqueue);
         hub.On<MetricsFrame>(nameof(IRouterClient.MetricsChanged), frames.Enqueue);
-        await hub.StartAsync();
+        await StartAsync(hub);
 
         await _api.SendAsync(HttpMethod.Patch, "/api/deployments/a", """{"weight":9}""", note: "more").ExpectAsync();
 
@@ -70,7 +70,7 @@ public sealed class HubTests : IAsyncLifetime
             received.Enqueue(arguments[0]);
             return Task.CompletedTask;
         }, new object());
-        await hub.StartAsync();
+        await StartAsync(hub);
         var snapshot = (Dictionary<object, object>)(await hub.InvokeAsync<object>("GetSnapshot"));
         Assert.Equal(["sequence", "at", "revision", "eventSequence", "health", "metrics"], snapshot.Keys);
 
@@ -87,7 +87,7 @@ public sealed class HubTests : IAsyncLifetime
     public async Task GetSnapshot_IsWhatHoldsNow()
     {
         await using var hub = Connection();
-        await hub.StartAsync();
+        await StartAsync(hub);
         await _api.SendAsync(HttpMethod.Post, "/api/deployments/b/pause").ExpectAsync();
 
         var snapshot = await hub.InvokeAsync<RouterSnapshot>("GetSnapshot");
@@ -105,7 +105,7 @@ public sealed class HubTests : IAsyncLifetime
         var health = new ConcurrentQueue<HealthChange>();
         hub.On<MetricsFrame>(nameof(IRouterClient.MetricsChanged), _ => Interlocked.Increment(ref frames));
         hub.On<HealthChange[]>(nameof(IRouterClient.HealthChanged), changes => Array.ForEach(changes, health.Enqueue));
-        await hub.StartAsync();
+        await StartAsync(hub);
         await hub.InvokeAsync("Watch", new[] { "health" });
         var before = Volatile.Read(ref frames);
 
@@ -130,7 +130,7 @@ public sealed class HubTests : IAsyncLifetime
         await using var hub = Connection();
         var newest = 0L;
         hub.On<MetricsFrame>(nameof(IRouterClient.MetricsChanged), frame => Volatile.Write(ref newest, frame.Sequence));
-        await hub.StartAsync();
+        await StartAsync(hub);
         var feed = _api.Services.GetRequiredService<LiveFeed>();
         await Eventually.HoldsAsync(() => feed.Subscribers == 2, "both connections");
 
@@ -149,7 +149,7 @@ public sealed class HubTests : IAsyncLifetime
         var feed = _api.Services.GetRequiredService<LiveFeed>();
         await using (var hub = Connection())
         {
-            await hub.StartAsync();
+            await StartAsync(hub);
             await Eventually.HoldsAsync(() => feed.Subscribers == 1, "the listener");
         }
 
@@ -165,6 +165,13 @@ public sealed class HubTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => hub.StartAsync());
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    /// <summary>Connects, and waits until the server tells it things: the handshake is over a moment before that.</summary>
+    private static async Task StartAsync(HubConnection hub)
+    {
+        await hub.StartAsync();
+        await hub.InvokeAsync<object>(nameof(RouterHub.GetSnapshot));
     }
 
     private HubConnection Connection(bool messagePack = false, string? key = ApiHost.Viewer)
