@@ -48,7 +48,12 @@ internal static class HistoryMode
     {
         using var store = new LiteDbTelemetryStore(folder, NullLogger<LiteDbTelemetryStore>.Instance);
         store.Open();
-        string[] series = [.. Enumerable.Range(0, Deployments).Select(i => $"d:{Id(i)}"), .. Enumerable.Range(0, Models).Select(i => $"m:model-{i}"), "t"];
+        SeriesKey[] series =
+        [
+            .. Enumerable.Range(0, Deployments).Select(i => SeriesKey.OfDeployment(Id(i))),
+            .. Enumerable.Range(0, Models).Select(i => SeriesKey.OfModel($"model-{i}")),
+            SeriesKey.Total,
+        ];
         var chance = new Random(1);
         var level = new Level(2, HealthSample.Healthy, new StateSample(HealthStatus.Healthy, default, IsAvailable: true));
         var times = new List<TimeSpan>();
@@ -57,7 +62,7 @@ internal static class HistoryMode
             var minutes = new List<TelemetryMinute>();
             for (var minute = at; minute < at + (MinutesAtOnce * TrafficSeries.Minute); minute += TrafficSeries.Minute)
             {
-                minutes.AddRange(series.Select(one => new TelemetryMinute(one, minute, new MinuteStep(Traffic(chance), level).Write())));
+                minutes.AddRange(series.Select(one => new TelemetryMinute(one.Text, minute, new MinuteStep(Traffic(chance), level).Write())));
             }
 
             var start = Stopwatch.GetTimestamp();

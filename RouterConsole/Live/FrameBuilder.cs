@@ -16,9 +16,8 @@ public sealed class FrameBuilder
     private readonly EventLog _events;
     private readonly IStoreHealth _store;
     private readonly TimeProvider _time;
-    private readonly RoutingRateMeter _rates = new();
-    private RoutingMetrics _counted = new(0, 0, 0);
     private readonly DateTimeOffset _startedAt;
+    private RoutingMetrics _counted = new(0, 0, 0);
     private long _sequence;
 
     /// <summary>Reads these.</summary>
@@ -61,7 +60,7 @@ public sealed class FrameBuilder
             _time.GetUtcNow(),
             revision,
             _router.Metrics(),
-            _rates.Rates,
+            RoutingRates.At(_series, _time.GetUtcNow()),
             new LiveTotals(
                 total.Rps,
                 total.LastMinute.SuccessRate,
@@ -108,7 +107,6 @@ public sealed class FrameBuilder
 
         _series.SampleModel(null, byModel.Values.Sum());
         var metrics = _router.Metrics();
-        _rates.Sample(_time.GetUtcNow(), metrics);
         _series.CountSelections(metrics.ProviderSelected - _counted.ProviderSelected, metrics.FallbackTriggered - _counted.FallbackTriggered);
         _counted = metrics;
     }

@@ -35,7 +35,7 @@ public sealed record LiveFrame(
     /// <summary>The configuration in force.</summary>
     public RouterConfig Config { get; init; } = RouterConfig.Empty;
 
-    /// <summary>True for an earlier moment: <see cref="Routing"/>, <see cref="RoutingRates"/> and <see cref="Store"/> were not recorded and say nothing.</summary>
+    /// <summary>True for an earlier moment: <see cref="Routing"/> and <see cref="Store"/> were not recorded and say nothing.</summary>
     public bool IsPast { get; init; }
 
     /// <summary>False for an earlier moment of which nothing was recorded.</summary>

@@ -7,7 +7,7 @@ namespace RouterConsole.Live;
 /// <summary>
 /// Rebuilds the frame of an earlier moment from what was recorded then: the configuration in force, sampled states, series, events,
 /// the cooldown ledger. What was not recorded is left blank, never guessed: a deployment without a sample is not there, and the
-/// router's counters are zero with <see cref="LiveFrame.IsPast"/> to say why.
+/// router's totals are zero with <see cref="LiveFrame.IsPast"/> to say why.
 /// </summary>
 public sealed class PastFrameBuilder
 {
@@ -80,9 +80,7 @@ public sealed class PastFrameBuilder
         at,
         revision,
         new RoutingMetrics(0, 0, 0),
-
-        // The router counts a strategy with each selection.
-        _series.SelectionsThen(at) is var (selected, fallbacks) ? new RoutingRates(selected, selected, fallbacks) : new RoutingRates(0, 0, 0),
+        RoutingRates.At(_series, at),
         new LiveTotals(
             total.Traffic.Rps,
             total.Traffic.LastMinute.SuccessRate,

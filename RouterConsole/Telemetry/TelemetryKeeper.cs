@@ -5,7 +5,8 @@ namespace RouterConsole.Telemetry;
 
 /// <summary>
 /// Takes history over a restart: what the store kept at the start; once a minute the minutes that are over, the new events and what
-/// cooldowns cost that nothing counts for any more; and all the rest at the end. A store that fails is asked again a minute later; what memory has let go of by then (six hours) is lost.
+/// cooldowns cost that nothing counts for any more; and all the rest at the end. A store that fails is asked again a minute later; what
+/// memory has let go of by then (six hours) is lost.
 /// </summary>
 public sealed partial class TelemetryKeeper(
     ITelemetryStore store, TrafficSeries series, EventLog events, CooldownCosts costs, TimeProvider time, ILogger<TelemetryKeeper> logger) : BackgroundService
@@ -42,8 +43,8 @@ public sealed partial class TelemetryKeeper(
         store.Open();
         _keptUntil = series.FirstMinute;
         var kept = store.Events(EventLog.Capacity);
-        costs.Restore(kept.Select(ReadCost).OfType<KeptCost>());
-        events.Restore([.. kept.Select(Read).OfType<RouterEvent>()], time.GetUtcNow());
+        costs.Restore(kept.Where(IsCost).Select(one => Read<CostEntry>(one)?.Cost).OfType<KeptCost>());
+        events.Restore([.. kept.Where(one => !IsCost(one)).Select(Read<RouterEvent>).OfType<RouterEvent>()], time.GetUtcNow());
 
         // The event that tells of the restart is new.
         _keptEvent = Math.Max(0, events.Newest - 1);
@@ -74,28 +75,16 @@ public sealed partial class TelemetryKeeper(
 
     private static TelemetryEvent Write(RouterEvent what) => new(what.At.ToUnixTimeSeconds(), JsonSerializer.Serialize(what, JsonSerializerOptions.Web));
 
-    private static TelemetryEvent Write(KeptCost cost) => new(cost.Since.ToUnixTimeSeconds(), JsonSerializer.Serialize(new { cost }, JsonSerializerOptions.Web));
+    private static TelemetryEvent Write(KeptCost cost) => new(cost.Since.ToUnixTimeSeconds(), JsonSerializer.Serialize(new CostEntry(cost), JsonSerializerOptions.Web));
 
-    /// <summary>What a cooldown cost, when it is that and no event.</summary>
-    private static KeptCost? ReadCost(TelemetryEvent kept)
+    private static bool IsCost(TelemetryEvent kept) => kept.Json.StartsWith(CostMark, StringComparison.Ordinal);
+
+    private static T? Read<T>(TelemetryEvent kept)
+        where T : class
     {
         try
         {
-            return kept.Json.StartsWith(CostMark, StringComparison.Ordinal)
-                ? JsonDocument.Parse(kept.Json).RootElement.GetProperty("cost").Deserialize<KeptCost>(JsonSerializerOptions.Web)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static RouterEvent? Read(TelemetryEvent kept)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RouterEvent>(kept.Json, JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<T>(kept.Json, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {
@@ -134,6 +123,9 @@ public sealed partial class TelemetryKeeper(
             costs.GiveBack(newCosts);
         }
     }
+
+    /// <summary>What a cooldown cost, among the events: told from them by its first and only name.</summary>
+    private sealed record CostEntry(KeptCost Cost);
 
     private static partial class Log
     {

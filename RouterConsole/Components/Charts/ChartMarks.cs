@@ -1,10 +1,9 @@
 using RouterConsole.Components.Wording;
-using RouterConsole.Security;
 using RouterConsole.Telemetry;
 
 namespace RouterConsole.Components.Charts;
 
-/// <summary>What operators and circuits did, for graphs. What the program saved by itself is no deed of either.</summary>
+/// <summary>What operators and circuits did, for graphs.</summary>
 internal static class ChartMarks
 {
     private const int Most = 60;
@@ -19,7 +18,7 @@ internal static class ChartMarks
     [
         .. events.Deeds(to)
             .TakeWhile(e => e.At >= from)
-            .Where(e => EventWords.IsMark(e) && e.By != Caller.System.Name
+            .Where(e => EventWords.IsMark(e)
                 && (deploymentId is null || e.DeploymentId is null || e.DeploymentId == deploymentId)
                 && (model is null || e.Model is null || e.Model == model))
             .Take(Most)

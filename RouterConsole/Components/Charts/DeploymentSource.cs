@@ -20,10 +20,7 @@ internal sealed class DeploymentSource(TrafficSeries series, IReadOnlyList<LineG
         var rows = new SortedDictionary<double, double?[]>();
         for (var line = 0; line < groups.Count; line++)
         {
-            var points = groups[line].Ids is [var only]
-                ? series.Query(new SeriesQuery(from, to, step, only))
-                : series.Together(new SeriesQuery(from, to, step), groups[line].Ids);
-            foreach (var point in points)
+            foreach (var point in series.Together(new SeriesQuery(from, to, step), groups[line].Ids))
             {
                 Row(rows, point.At, groups.Count)[line + 1] = ValueOf(point, metric);
             }

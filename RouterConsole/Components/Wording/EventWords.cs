@@ -1,5 +1,6 @@
 using RouterConsole.Configuration;
 using RouterConsole.Routing;
+using RouterConsole.Security;
 
 namespace RouterConsole.Components.Wording;
 
@@ -43,10 +44,11 @@ internal static class EventWords
         _ => Tone.None,
     };
 
-    /// <summary>Whether it belongs on a graph: what operators and circuits did.</summary>
+    /// <summary>Whether it belongs on a graph: what operators and circuits did. What the program saved by itself is no deed of either.</summary>
     public static bool IsMark(RouterEvent what) =>
-        what.Kind is RouterEventKind.CooldownStarted or RouterEventKind.IntentChanged or RouterEventKind.ConfigurationChanged or RouterEventKind.Restarted
-        || (what.Kind == RouterEventKind.CooldownEnded && what.By is not null);
+        what.By != Caller.System.Name
+        && (what.Kind is RouterEventKind.CooldownStarted or RouterEventKind.IntentChanged or RouterEventKind.ConfigurationChanged or RouterEventKind.Restarted
+            || (what.Kind == RouterEventKind.CooldownEnded && what.By is not null));
 
     private static string For(RouterEvent what) => what.Until is { } until ? $", {Durations.Said(until - what.At)}" : "";
 
