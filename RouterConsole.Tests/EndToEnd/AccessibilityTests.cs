@@ -68,7 +68,9 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IDisposable
             await LookAsync(page, path, findings);
         }
 
+        // Its keys are the work of a script of its own, which comes after the page.
         await page.OpenAsync("/ui/deployments");
+        await page.Locator("#rc-palette[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.Keyboard.PressAsync("Control+k");
         await CheckDialogAsync(page, "palette", findings);
 
